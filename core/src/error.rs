@@ -124,7 +124,7 @@ errors! {
     /// The media type is not 1 to 255 clean bytes.
     SealTypeInvalid = 51, "seal-type-invalid", "the type is not 1 to 255 bytes of clean text";
     /// A claim is not `KEY VALUE` as the format demands.
-    SealClaimInvalid = 52, "seal-claim-invalid", "a claim is not a key [a-z][a-z0-9-]{0,31} and a value of 1 to 1024 clean bytes";
+    SealClaimInvalid = 52, "seal-claim-invalid", "a claim is not a key [a-z][a-z0-9-]* of at most 32 bytes and a value of 1 to 1024 clean bytes";
     /// There are more than 32 claims.
     SealClaimsTooMany = 53, "seal-claims-too-many", "there are more than 32 claims";
     /// A control character, such as the CR of a CRLF line end, stands in the seal.

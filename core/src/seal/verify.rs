@@ -1,0 +1,294 @@
+//! The verdict on a seal, with its reasons.
+
+use super::{Policy, Seal, SignatureLine};
+use crate::{Content, Error, KeyStatus, Keyring, TrustedKey};
+
+impl Seal<'_> {
+    /// Verifies that keys of `keyring` signed this seal as `policy` asks, and that it is about
+    /// `content`. Give content as [`Content::of`] bytes, [`Content::read`] a stream, or
+    /// [`Content::from_digest`].
+    ///
+    /// # Errors
+    /// The verdict of [`verify_signatures`](Self::verify_signatures); then
+    /// [`Error::DigestAlgorithmMismatch`], [`Error::ContentSizeMismatch`] or
+    /// [`Error::ContentMismatch`].
+    pub fn verify<'k>(
+        &self,
+        keyring: impl Into<Keyring<'k>>,
+        policy: &Policy,
+        content: &Content,
+    ) -> Result<Explanation<'k>, Error> {
+        let explanation = self.verify_signatures(keyring, policy)?;
+        self.check_content(content)?;
+        Ok(explanation)
+    }
+
+    /// Verifies the signatures alone: that `keyring` believes the statement, whatever it is about.
+    /// To accept content, use [`verify`](Self::verify).
+    ///
+    /// # Errors
+    /// As [`explain`](Self::explain) orders them.
+    pub fn verify_signatures<'k>(
+        &self,
+        keyring: impl Into<Keyring<'k>>,
+        policy: &Policy,
+    ) -> Result<Explanation<'k>, Error> {
+        let explanation = self.explain(keyring, policy);
+        explanation.verdict().map(|()| explanation)
+    }
+
+    /// Judges the signatures and says why: which key verified, and why others did not.
+    ///
+    /// The verdict is, in this order: the error of the first line whose known key did not sign, or
+    /// [`Error::SignatureRepeated`]; [`Error::KeyRevoked`] if any revoked key signed, even beside
+    /// others; [`Error::TimeInFuture`]; and if fewer distinct keys than the threshold signed within
+    /// their windows, [`Error::SignerUnknown`], [`Error::KeyOutsideWindow`] or
+    /// [`Error::ThresholdNotMet`].
+    pub fn explain<'k>(&self, keyring: impl Into<Keyring<'k>>, policy: &Policy) -> Explanation<'k> {
+        let keyring = keyring.into();
+        let mut explanation = Explanation {
+            lines: [LineVerdict::UnknownSigner; Seal::MAX_SIGNATURES],
+            count: 0,
+            verdict: Ok(()),
+        };
+        for line in self.signatures() {
+            let verdict = self.judge_line(&line, keyring, explanation.lines());
+            explanation.push(verdict);
+        }
+        explanation.verdict = self.judge(explanation.lines(), policy);
+        explanation
+    }
+
+    fn judge_line<'k>(
+        &self,
+        line: &SignatureLine<'_>,
+        keyring: Keyring<'k>,
+        earlier: &[LineVerdict<'k>],
+    ) -> LineVerdict<'k> {
+        let is_named = |key: &&TrustedKey| {
+            key.verifier().id() == line.id() && key.verifier().name().as_str() == line.name()
+        };
+        let mut refused = None;
+        for key in keyring.keys().iter().filter(is_named) {
+            let signed = line.signature().ok_or(Error::SignatureInvalid);
+            match signed.and_then(|signature| key.verifier().key().verify(self.text.as_bytes(), &signature)) {
+                Ok(()) => return self.judge_key(key, keyring, earlier),
+                Err(error) => refused = refused.or(Some(LineVerdict::Refused { key, error })),
+            }
+        }
+        refused.unwrap_or(LineVerdict::UnknownSigner)
+    }
+
+    /// What the valid signature of `key` is worth.
+    fn judge_key<'k>(
+        &self,
+        key: &'k TrustedKey,
+        keyring: Keyring<'k>,
+        earlier: &[LineVerdict<'k>],
+    ) -> LineVerdict<'k> {
+        let is_same = |other: &TrustedKey| other.verifier().key() == key.verifier().key();
+        if earlier.iter().filter_map(LineVerdict::key).any(is_same) {
+            return LineVerdict::Refused { key, error: Error::SignatureRepeated };
+        }
+        if keyring.keys().iter().any(|other| is_same(other) && other.status() == KeyStatus::Revoked) {
+            return LineVerdict::Revoked { key };
+        }
+        if !key.window_holds(self.statement.time()) {
+            return LineVerdict::OutsideWindow { key };
+        }
+        let basis = if key.window() == (None, None) { TimeBasis::NoWindow } else { TimeBasis::ClaimedTime };
+        LineVerdict::Valid { key, basis }
+    }
+
+    fn judge(&self, lines: &[LineVerdict<'_>], policy: &Policy) -> Result<(), Error> {
+        if let Some(error) = lines.iter().find_map(LineVerdict::refusal) {
+            return Err(error);
+        }
+        if lines.iter().any(|line| matches!(line, LineVerdict::Revoked { .. })) {
+            return Err(Error::KeyRevoked);
+        }
+        if policy.now().is_some_and(|now| now < self.statement.time()) {
+            return Err(Error::TimeInFuture);
+        }
+        // A key that signed twice was refused above, so lines are distinct keys.
+        let valid = lines.iter().filter(|line| matches!(line, LineVerdict::Valid { .. })).count();
+        if valid >= policy.threshold() {
+            Ok(())
+        } else if lines.iter().all(|line| line.key().is_none()) {
+            Err(Error::SignerUnknown)
+        } else if valid == 0 {
+            Err(Error::KeyOutsideWindow)
+        } else {
+            Err(Error::ThresholdNotMet)
+        }
+    }
+
+    fn check_content(&self, content: &Content) -> Result<(), Error> {
+        let sealed = self.statement.content();
+        if content.digest().algorithm() != sealed.digest().algorithm() {
+            Err(Error::DigestAlgorithmMismatch)
+        } else if content.size() != sealed.size() {
+            Err(Error::ContentSizeMismatch)
+        } else if content.digest() != sealed.digest() {
+            Err(Error::ContentMismatch)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+#[cfg(feature = "std")]
+mod files {
+    use super::{Content, Explanation, Keyring, Policy, Seal};
+    use crate::FileError;
+    use std::io::Read;
+    use std::path::Path;
+
+    impl Seal<'_> {
+        /// As [`verify`](Self::verify), for content that is read from a stream. Signatures are
+        /// judged first, so nothing is read for a seal that is refused anyway.
+        ///
+        /// # Errors
+        /// The reader's, or the verdict in [`FileError::Refused`].
+        pub fn verify_reader<'k>(
+            &self,
+            keyring: impl Into<Keyring<'k>>,
+            policy: &Policy,
+            reader: impl Read,
+        ) -> Result<Explanation<'k>, FileError> {
+            let explanation = self.verify_signatures(keyring, policy)?;
+            self.check_content(&Content::read(self.statement.content().digest().algorithm(), reader)?)?;
+            Ok(explanation)
+        }
+
+        /// As [`verify`](Self::verify), for content in a file, which may not change meanwhile.
+        ///
+        /// # Errors
+        /// The system's, [`Error::ContentChanged`](crate::Error::ContentChanged), or the verdict.
+        pub fn verify_file<'k>(
+            &self,
+            keyring: impl Into<Keyring<'k>>,
+            policy: &Policy,
+            path: impl AsRef<Path>,
+        ) -> Result<Explanation<'k>, FileError> {
+            let explanation = self.verify_signatures(keyring, policy)?;
+            self.check_content(&Content::of_file(self.statement.content().digest().algorithm(), path)?)?;
+            Ok(explanation)
+        }
+    }
+}
+
+/// How a signature line was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LineVerdict<'k> {
+    /// No key of the keyring has this name and id; the line is ignored.
+    UnknownSigner,
+    /// The key signed, and counts.
+    Valid {
+        /// The key that signed.
+        key: &'k TrustedKey,
+        /// Which time its window was compared with.
+        basis: TimeBasis,
+    },
+    /// The key signed, but the seal's time is outside its window: it does not count.
+    OutsideWindow {
+        /// The key that signed.
+        key: &'k TrustedKey,
+    },
+    /// The key signed, and is revoked: the seal is refused.
+    Revoked {
+        /// The key that signed.
+        key: &'k TrustedKey,
+    },
+    /// The line claims a key of the keyring that did not sign, or that signed an earlier line
+    /// too: the seal is refused.
+    Refused {
+        /// The key that the line names; the first, if several share name and id.
+        key: &'k TrustedKey,
+        /// Why.
+        error: Error,
+    },
+}
+
+impl<'k> LineVerdict<'k> {
+    /// The key of the keyring, if the line names one.
+    #[must_use]
+    pub fn key(&self) -> Option<&'k TrustedKey> {
+        match self {
+            Self::UnknownSigner => None,
+            Self::Valid { key, .. }
+            | Self::OutsideWindow { key }
+            | Self::Revoked { key }
+            | Self::Refused { key, .. } => Some(key),
+        }
+    }
+
+    fn refusal(&self) -> Option<Error> {
+        match self {
+            Self::Refused { error, .. } => Some(*error),
+            _ => None,
+        }
+    }
+}
+
+/// Which time a key's window was compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TimeBasis {
+    /// The key has no window.
+    NoWindow,
+    /// The time that the seal itself claims, which nobody but its signer vouches for.
+    ClaimedTime,
+}
+
+impl TimeBasis {
+    /// The stable kebab-case name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoWindow => "no-window",
+            Self::ClaimedTime => "claimed-time",
+        }
+    }
+}
+
+/// The verdict on a seal's signatures, line by line.
+#[derive(Clone, Debug)]
+#[must_use = "the verdict is in verdict()"]
+pub struct Explanation<'k> {
+    lines: [LineVerdict<'k>; Seal::MAX_SIGNATURES],
+    count: usize,
+    verdict: Result<(), Error>,
+}
+
+impl<'k> Explanation<'k> {
+    fn push(&mut self, verdict: LineVerdict<'k>) {
+        if let Some(line) = self.lines.get_mut(self.count) {
+            *line = verdict;
+            self.count += 1;
+        }
+    }
+
+    /// How each signature line was judged, in the order of the seal.
+    #[must_use]
+    pub fn lines(&self) -> &[LineVerdict<'k>] {
+        self.lines.get(..self.count).unwrap_or_default()
+    }
+
+    /// The keys that signed and count.
+    pub fn valid_keys(&self) -> impl Iterator<Item = &'k TrustedKey> {
+        self.lines().iter().filter_map(|line| match line {
+            LineVerdict::Valid { key, .. } => Some(*key),
+            _ => None,
+        })
+    }
+
+    /// The verdict.
+    ///
+    /// # Errors
+    /// As [`Seal::explain`] orders them.
+    pub fn verdict(&self) -> Result<(), Error> {
+        self.verdict
+    }
+}
