@@ -483,7 +483,6 @@ def ssh_privates(cases):
     for length in range(9):
         case("a comment of %d bytes" % length, comment=b"c" * length)
     case("a good key")
-    cases.private("openssh", "CRLF line ends", pem(label, ssh_private(), 70, "\r\n"))
     case("the outer public key is another", "key-mismatch", outer=ssh_blob(OTHER_KEY))
     case("the inner public key is another", "key-mismatch", public=OTHER_KEY)
     case("the half beside the seed is another", "key-mismatch", private=SEED + OTHER_KEY)
