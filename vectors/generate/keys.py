@@ -505,7 +505,8 @@ def ssh_privates(cases):
         data = ssh_private()[:length]
         cases.private("openssh", "truncated to %d bytes" % length, pem(label, data, 70), "key-malformed")
     cases.private("openssh", "no END line", pem(label, ssh_private(), 70).rsplit("-----END", 1)[0], "key-malformed")
-    cases.public("openssh", "a private key where a public one is needed", pem(label, ssh_private(), 70), "key-not-public")
+    text = pem(label, ssh_private(), 70)
+    cases.public("openssh", "a private key where a public one is needed", text, "key-not-public")
 
 
 def unknown(cases):
