@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 # Each has FILE, its place below vectors/, and build(), which returns what the file holds.
-MODULES = ("edge_cases", "signatures", "batches", "keys", "seals", "digests")
+MODULES = ("edge_cases", "signatures", "batches", "keys", "keyrings", "seals", "digests")
 VECTORS = Path(__file__).resolve().parent.parent
 
 
@@ -39,18 +39,39 @@ def build(module):
     return corpus
 
 
+def readme(modules, corpora):
+    """vectors/README.md with its table of files made anew between the two marks."""
+    rows = ["| file | cases | what |", "|---|---|---|"]
+    for module, corpus in zip(modules, corpora):
+        what = module.__doc__.strip().splitlines()[0].rstrip(".")
+        rows.append("| `%s` | %d | %s |" % (module.FILE, corpus["count"], what))
+    text = (VECTORS / "README.md").read_text(encoding="utf-8")
+    before, begin, rest = text.partition("<!-- files: generated -->\n")
+    _, end, after = rest.partition("<!-- end -->\n")
+    if not begin or not end:
+        sys.exit("vectors/README.md has lost the marks around its table of files")
+    return before + begin + "\n".join(rows) + "\n" + end + after
+
+
+def generate(modules):
+    """Name and content of every generated file."""
+    corpora = [build(module) for module in modules]
+    files = {module.FILE: render(corpus) for module, corpus in zip(modules, corpora)}
+    files["README.md"] = readme(modules, corpora)
+    return {name: text.encode("utf-8") for name, text in files.items()}
+
+
 def write(modules):
-    for module in modules:
-        corpus = build(module)
-        (VECTORS / module.FILE).write_bytes(render(corpus).encode("ascii"))
-        print("%-20s %5d cases" % (module.FILE, corpus["count"]))
+    for name, content in generate(modules).items():
+        (VECTORS / name).write_bytes(content)
+        print("wrote vectors/%s, %d bytes" % (name, len(content)))
 
 
 def first_difference(path, fresh):
     """Where the file differs from a fresh generation, or None."""
     if not path.exists():
         return "missing"
-    old, new = path.read_bytes().split(b"\n"), fresh.encode("ascii").split(b"\n")
+    old, new = path.read_bytes().split(b"\n"), fresh.split(b"\n")
     for number, (a, b) in enumerate(zip(old, new), 1):
         if a != b:
             return "line %d\n  file:  %.160r\n  fresh: %.160r" % (number, a, b)
@@ -58,22 +79,22 @@ def first_difference(path, fresh):
 
 
 def check(modules):
-    differences = {m.FILE: first_difference(VECTORS / m.FILE, render(build(m))) for m in modules}
-    known = set(differences)
-    differences.update({p.name: "made by no module" for p in VECTORS.glob("*.json") if p.name not in known})
-    differences = {file: place for file, place in differences.items() if place}
-    for file, place in differences.items():
-        print("vectors/%s: %s" % (file, place), file=sys.stderr)
+    files = generate(modules)
+    differences = {name: first_difference(VECTORS / name, fresh) for name, fresh in files.items()}
+    differences.update({p.name: "made by no module" for p in VECTORS.glob("*.json") if p.name not in files})
+    differences = {name: place for name, place in differences.items() if place}
+    for name, place in differences.items():
+        print("vectors/%s: %s" % (name, place), file=sys.stderr)
     if differences:
         sys.exit("The corpus differs from its generator: run `python3 vectors/generate` and read the diff.")
-    print("%d files as generated: %s" % (len(modules), ", ".join(sorted(known))))
+    print("%d files as generated: %s" % (len(files), ", ".join(sorted(files))))
 
 
 def verdicts(case):
     """What a summary counts: the answer of each rule, or the one result."""
     if "universal" in case:
         return tuple(case[rule] for rule in ("universal", "ref10", "zip215", "unreduced"))
-    return (str(case.get("result", "")),)
+    return (str(case.get("result", case.get("parse", ""))),)
 
 
 def summary(modules):

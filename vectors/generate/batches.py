@@ -110,7 +110,8 @@ def several_bad(cases):
     every = [list(spoilers(n))[n][1] for n in range(7)]
     cases.add("every kind of bad", every)
     cases.add("every kind of bad, reversed", every[::-1])
-    cases.add("every kind of bad between good ones", [item for n, bad in enumerate(every) for item in (bad, good(50 + n))])
+    between = [item for n, bad in enumerate(every) for item in (bad, good(50 + n))]
+    cases.add("every kind of bad between good ones", between)
     cases.add("all 8 with the wrong message", [next(spoilers(n))[1] for n in range(8)])
     first, second = good(0), good(1)
     swapped = [(first[0], first[1], second[2]), (second[0], second[1], first[2])]
