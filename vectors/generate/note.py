@@ -323,43 +323,41 @@ def check_signature(public, message, signature):
 def parse_keyring(data):
     """The entries of a keyring file, or Refused with the first error and its line."""
     try:
-        lines = Lines(data.decode("utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refused("keyring-malformed", 1 + data.count(b"\n", 0, error.start)) from None
     keyring = []
-    while lines.rest:
-        line, ended = lines.next()
-        if not ended:
-            lines.refuse("keyring-malformed")
-        if line and not line.startswith("#"):
-            keyring.append(parse_keyring_line(lines, line, keyring))
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        try:
+            keyring.append(parse_keyring_line(line, keyring))
+        except Refused as error:
+            raise Refused(error.name, number) from None
     return keyring
 
 
-def parse_keyring_line(lines, line, keyring):
-    status, _, rest = line.partition(" ")
-    vkey, *windows = rest.split(" ")
-    times = parse_windows(windows)
-    if status not in ("active", "retired", "revoked") or not vkey or times is None:
-        lines.refuse("keyring-malformed")
-    try:
-        entry = parse_vkey(vkey)
-    except Refused as error:
-        lines.refuse(error.name)
+def parse_keyring_line(line, keyring):
+    status, *words = line.split(" ")
+    if status not in ("active", "retired", "revoked") or not words:
+        raise Refused("keyring-malformed")
+    entry = parse_vkey(words[0])
+    entry.status, (entry.start, entry.end) = status, parse_window(words[1:])
     if any((other.name, other.public) == (entry.name, entry.public) for other in keyring):
-        lines.refuse("key-duplicate")
-    entry.status, (entry.start, entry.end) = status, times
+        raise Refused("key-duplicate")
     return entry
 
 
-def parse_windows(words):
-    """(from, until) of `[from TIME] [until TIME]`, or None."""
+def parse_window(words):
+    """(from, until) of `[from TIME] [until TIME]`."""
     times = {}
     for keyword in ("from", "until"):
         if words[:1] == [keyword] and len(words) > 1 and is_time(words[1]):
             times[keyword] = words[1]
             words = words[2:]
-    return None if words else (times.get("from"), times.get("until"))
+    if words:
+        raise Refused("keyring-malformed")
+    return times.get("from"), times.get("until")
 
 
 # Verifying

@@ -7,6 +7,7 @@ import base64
 
 import digests
 import ed25519
+import format_examples
 import maker
 import note
 from maker import TIME, Key, encode, fields, joined, key, seal, signature_line
@@ -123,6 +124,14 @@ def digest_of(content, algorithm="sha-256", size=None):
 # The statement
 
 
+def examples():
+    """The worked examples of docs/FORMAT.md."""
+    return [
+        valid(f"example-{n}", e.title, e.found, e.signers, [check(e.trusted, e.counted, e.threshold, content=e.content)])
+        for n, e in enumerate(format_examples.EXAMPLES, 1)
+    ]
+
+
 def whole():
     return [
         valid("minimal", "only what is required, empty content", fields(), content=b""),
@@ -148,6 +157,7 @@ def header():
         case("leading-space", "a space before the header", " sealstone/v1"),
         case("trailing-space", "a space after the header", "sealstone/v1 "),
         case("blank", "a blank line first", ""),
+        case("tlog-proof", "reserved for later", "c2sp.org/tlog-proof@v1"),
         case("missing", "the statement starts with its digest", DIGEST_LINE),
         case("fullwidth", "a solidus that only looks right (U+FF0F)", "sealstone\uff0fv1"),
         invalid("header-no-newline", "one line that is no start of the header", "seal-header-unknown", 1, "seal-stone"),
@@ -634,6 +644,9 @@ def signature_lines():
         bad("url-alphabet", "the URL alphabet", "\u2014 a -_-_-_-_"),
         bad("not-base64", "letters outside the alphabet", f"\u2014 {name} !!!!"),
         bad("inner-padding", "padding inside", "\u2014 a QQ==QUJDREU="),
+        bad("loose-bits-long", "bits set in the last symbol of a long value", loosened(signature_line("a", bytes(203)))),
+        bad("no-padding-long", "padding is required", signature_line("a", bytes(203)).rstrip("=")),
+        bad("inner-padding-long", "padding inside a long value", signature_line("a", bytes(100)) + encode(bytes(110))),
         bad("4-bytes", "an id and no signature", signature_line("a", b"abcd")),
         bad("0-bytes", "padding only", "\u2014 a ===="),
         signed_by("signature-second-malformed", "the second line has no value", malformed, 7, ALICE, "\u2014 a"),
@@ -988,7 +1001,7 @@ def cross_check(seal_case):
 
 
 def build():
-    groups = [whole, header, structure, digest_lines, sizes, times, names, types, claims]
+    groups = [examples, whole, header, structure, digest_lines, sizes, times, names, types, claims]
     groups += [characters, truncations, signature_lines, verification]
     cases = [seal_case for group in groups for seal_case in group()]
     ids = [seal_case["id"] for seal_case in cases]
