@@ -119,6 +119,8 @@ def signature(signer, text):
 
 def updated(document):
     """The document with fresh examples."""
+    if document.count(BEGIN) != 1 or document.count(END) != 1:
+        sys.exit("docs/FORMAT.md has lost the marks around its examples")
     before, _, rest = document.partition(BEGIN)
     _, _, after = rest.partition(END)
     return before + BEGIN + "\n" + render() + "\n" + END + after
@@ -126,8 +128,6 @@ def updated(document):
 
 def main(arguments):
     document = DOCUMENT.read_text(encoding="utf-8")
-    if document.count(BEGIN) != 1 or document.count(END) != 1:
-        sys.exit("docs/FORMAT.md: the markers of the examples are missing")
     if "--check" not in arguments:
         DOCUMENT.write_text(updated(document), encoding="utf-8", newline="\n")
     elif updated(document) != document:

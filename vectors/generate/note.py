@@ -326,20 +326,23 @@ def parse_keyring(data):
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refused("keyring-malformed", 1 + data.count(b"\n", 0, error.start)) from None
-    keyring = []
-    for number, line in enumerate(text.split("\n"), 1):
+    lines, keyring = Lines(text), []
+    while lines.rest:
+        line, ended = lines.next()
+        if not ended:
+            lines.refuse("keyring-malformed")
         if not line or line.startswith("#"):
             continue
         try:
             keyring.append(parse_keyring_line(line, keyring))
         except Refused as error:
-            raise Refused(error.name, number) from None
+            lines.refuse(error.name)
     return keyring
 
 
 def parse_keyring_line(line, keyring):
     status, *words = line.split(" ")
-    if status not in ("active", "retired", "revoked") or not words:
+    if status not in ("active", "retired", "revoked") or not words or not words[0]:
         raise Refused("keyring-malformed")
     entry = parse_vkey(words[0])
     entry.status, (entry.start, entry.end) = status, parse_window(words[1:])

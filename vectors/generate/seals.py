@@ -610,7 +610,8 @@ def signature_lines():
     name, right = ALICE.name, encode(ALICE.id() + ed25519.sign(ALICE.seed, SHORT_TEXT.encode()))
 
     def bad(id, comment, line):
-        return signed_by("signature-" + id, comment, malformed, 6, line)
+        """A good line follows, so nothing else is wrong."""
+        return signed_by("signature-" + id, comment, malformed, 6, line, ALICE)
 
     def ignored(id, comment, line):
         return valid("signature-" + id, comment, fields(), [line, ALICE], [check([ALICE], [1], content=b"")])
