@@ -17,7 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "docs" / "verify_seal.py"
 CASES, KEYRINGS = (
-    json.loads((ROOT / "vectors" / name).read_text(encoding="ascii"))["cases"] for name in ("seals.json", "keyrings.json")
+    json.loads((ROOT / "vectors" / name).read_text(encoding="ascii"))["cases"]
+    for name in ("seals.json", "keyrings.json")
 )
 MINIMAL = next(case for case in CASES if case["id"] == "minimal")
 

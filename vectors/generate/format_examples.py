@@ -110,7 +110,9 @@ def tree_rows(example):
     leaves = [digests.tree(content[i : i + digests.CHUNK]) for i in range(0, len(content), digests.CHUNK)]
     node = digests.tree(content[: 2 * digests.CHUNK])
     rows = [(f"leaf {n}: SHA-256(0x00, chunk {n})", f"`{leaf.hex()}`") for n, leaf in enumerate(leaves)]
-    return rows + [("node: SHA-256(0x01, leaf 0, leaf 1); the digest is SHA-256(0x01, node, leaf 2)", f"`{node.hex()}`")]
+    return rows + [
+        ("node: SHA-256(0x01, leaf 0, leaf 1); the digest is SHA-256(0x01, node, leaf 2)", f"`{node.hex()}`")
+    ]
 
 
 def signature(signer, text):
