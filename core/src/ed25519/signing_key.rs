@@ -171,6 +171,15 @@ impl SigningKey {
     }
 }
 
+impl TryFrom<&[u8]> for SigningKey {
+    type Error = Error;
+
+    /// Takes the 32-byte seed of RFC 8032.
+    fn try_from(seed: &[u8]) -> Result<Self, Error> {
+        seed.try_into().map(Self::from_bytes).map_err(|_| Error::InvalidLength)
+    }
+}
+
 impl PartialEq for SigningKey {
     fn eq(&self, other: &Self) -> bool {
         self.secret.seed.ct_eq(&other.secret.seed).into()

@@ -203,9 +203,11 @@ pub(super) fn format_of_der(file: &[u8]) -> Result<Format<'_>, Error> {
     if info.peek() == Some(INTEGER) {
         return Ok(Format::Pkcs8Der(file));
     }
+    // A method of encryption and a key algorithm look alike but for their names.
+    let is_key = info.clone().ed25519_identifier().is_ok();
     info.read(SEQUENCE)?;
     match info.peek() {
-        Some(OCTET_STRING) => Ok(Format::EncryptedPkcs8Der(file)),
+        Some(OCTET_STRING) if !is_key => Ok(Format::EncryptedPkcs8Der(file)),
         _ => Ok(Format::SpkiDer(file)),
     }
 }
