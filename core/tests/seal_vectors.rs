@@ -79,7 +79,7 @@ fn keyrings_agree_with_the_corpus() {
             }
         }
     }
-    assert_eq!(cases.len(), 102);
+    assert_eq!(cases.len(), 105);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn seals_parse_as_the_corpus_says() {
             }
         }
     }
-    assert_eq!(cases.len(), 477);
+    assert_eq!(cases.len(), 484);
     let all = Error::ALL.iter().map(|error| error.code()).filter(|code| (40..60).contains(code));
     assert_eq!(errors, all.collect(), "every parse error has a case");
 }
@@ -188,7 +188,7 @@ fn seals_verify_as_the_corpus_says() {
             assert_eq!(found, expected, "{}", case["id"]);
         }
     }
-    assert_eq!(checks, 217);
+    assert_eq!(checks, 220);
     let all = Error::ALL.iter().map(|error| error.code()).filter(|code| (70..80).contains(code));
     assert!(all.clone().all(|code| errors.contains(&code)), "every verdict has a case: {errors:?}");
 }

@@ -7,14 +7,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import format_examples
+
 # Each has FILE, its place below vectors/, and build(), which returns what the file holds.
 MODULES = ("edge_cases", "signatures", "batches", "keys", "keyrings", "seals", "digests")
 VECTORS = Path(__file__).resolve().parent.parent
-
-
-def present():
-    here = Path(__file__).resolve().parent
-    return [importlib.import_module(name) for name in MODULES if (here / (name + ".py")).exists()]
 
 
 def line(value):
@@ -58,6 +55,8 @@ def generate(modules):
     corpora = [build(module) for module in modules]
     files = {module.FILE: render(corpus) for module, corpus in zip(modules, corpora)}
     files["README.md"] = readme(modules, corpora)
+    document = format_examples.DOCUMENT
+    files["../docs/" + document.name] = format_examples.updated(document.read_text(encoding="utf-8"))
     return {name: text.encode("utf-8") for name, text in files.items()}
 
 
@@ -112,7 +111,7 @@ def main():
     group.add_argument("--summary", action="store_true", help="count the cases by their results")
     options = parser.parse_args()
     action = check if options.check else summary if options.summary else write
-    action(present())
+    action([importlib.import_module(name) for name in MODULES])
 
 
 main()

@@ -45,17 +45,60 @@ def files():
         valid("retired", "one retired key", joined([b]), of(BOB, "retired")),
         valid("revoked", "one revoked key", joined(["revoked " + ALICE.vkey]), of(ALICE, "revoked")),
         valid("two", "the order is kept", joined([b, a]), of(BOB, "retired"), of(ALICE)),
-        valid("comments", "comments and blank lines between", joined(["# a", "", a, "#", "", "#b", b, ""]), of(ALICE), of(BOB, "retired")),
+        valid(
+            "comments",
+            "comments and blank lines between",
+            joined(["# a", "", a, "#", "", "#b", b, ""]),
+            of(ALICE),
+            of(BOB, "retired"),
+        ),
         valid("from", "a window with a start", joined([f"{a} from {FROM}"]), of(ALICE, "active", FROM)),
         valid("until", "a window with an end", joined([f"{b} until {UNTIL}"]), of(BOB, "retired", None, UNTIL)),
-        valid("from-until", "a window with both", joined([f"{a} from {FROM} until {UNTIL}"]), of(ALICE, "active", FROM, UNTIL)),
-        valid("one-second", "a window of one second", joined([f"{a} from {FROM} until {FROM}"]), of(ALICE, "active", FROM, FROM)),
-        valid("same-key", "one key under two names", joined([a, "active " + vkey("example.org/alice", ALICE.public)]), of(ALICE), renamed),
-        valid("same-name", "two keys under one name", joined([a, "active " + vkey(ALICE.name, BOB.public)]), of(ALICE), renewed),
+        valid(
+            "from-until",
+            "a window with both",
+            joined([f"{a} from {FROM} until {UNTIL}"]),
+            of(ALICE, "active", FROM, UNTIL),
+        ),
+        valid(
+            "one-second",
+            "a window of one second",
+            joined([f"{a} from {FROM} until {FROM}"]),
+            of(ALICE, "active", FROM, FROM),
+        ),
+        valid(
+            "same-key",
+            "one key under two names",
+            joined([a, "active " + vkey("example.org/alice", ALICE.public)]),
+            of(ALICE),
+            renamed,
+        ),
+        valid(
+            "same-name",
+            "two keys under one name",
+            joined([a, "active " + vkey(ALICE.name, BOB.public)]),
+            of(ALICE),
+            renewed,
+        ),
         valid("plus-in-base64", "only the first two '+' divide", joined(["active " + plus.vkey]), of(plus)),
-        valid("name-255", "a name of 255 bytes", joined(["active " + vkey("n" * 255, ALICE.public)]), entry("n" * 255, ALICE.public)),
-        valid("name-unicode", "a name outside ASCII", joined(["active " + vkey("\u00fcber.example", ALICE.public)]), entry("\u00fcber.example", ALICE.public)),
-        valid("name-zero-width", "U+200B is not white space", joined(["active " + vkey("a\u200bb", ALICE.public)]), entry("a\u200bb", ALICE.public)),
+        valid(
+            "name-255",
+            "a name of 255 bytes",
+            joined(["active " + vkey("n" * 255, ALICE.public)]),
+            entry("n" * 255, ALICE.public),
+        ),
+        valid(
+            "name-unicode",
+            "a name outside ASCII",
+            joined(["active " + vkey("\u00fcber.example", ALICE.public)]),
+            entry("\u00fcber.example", ALICE.public),
+        ),
+        valid(
+            "name-zero-width",
+            "U+200B is not white space",
+            joined(["active " + vkey("a\u200bb", ALICE.public)]),
+            entry("a\u200bb", ALICE.public),
+        ),
         valid("comment-anything", "a comment may hold anything", "# \u202e\t\r\n" + joined([a]), of(ALICE)),
     ]
 
@@ -72,8 +115,8 @@ def malformed():
         bad("status-missing", "a vkey alone", name),
         bad("vkey-missing", "a status alone", "active"),
         bad("vkey-empty", "a status and a space", "active "),
-        bad("space-first", "a space before the status", " " + a),
         bad("space-double", "two spaces", "active  " + name),
+        bad("space-first", "a space before the status", " " + a),
         bad("space-last", "a space at the end", a + " "),
         bad("space-only", "a line of one space is not blank", " "),
         bad("comment-indented", "a space before '#'", " # x"),
@@ -92,7 +135,17 @@ def malformed():
         bad("window-cr", "a carriage return after the window", f"{a} from {FROM}\r"),
         bad("window-second-bad", "the second time is none", f"{a} from {FROM} until 2026"),
         invalid("bom", "a byte order mark first", "keyring-malformed", 1, "\ufeff" + joined([a])),
-        invalid("no-newline", "the last line has no newline", "keyring-malformed", 2, joined([a]) + f"active {BOB.vkey}"),
+        invalid(
+            "no-newline",
+            "the last line has no newline, so it may be cut off",
+            "keyring-malformed",
+            2,
+            joined([a]) + f"active {BOB.vkey}",
+        ),
+        invalid(
+            "comment-no-newline", "a cut comment may hide a revocation", "keyring-malformed", 2, joined([a]) + "# x"
+        ),
+        invalid("cut-status", "cut inside the status", "keyring-malformed", 2, joined([a]) + "revo"),
         invalid("utf8", "not UTF-8", "keyring-malformed", 2, joined([a]).encode() + b"# \xff\n"),
         invalid("seal", "a seal is no keyring", "keyring-malformed", 1, "sealstone/v1\n"),
     ]
@@ -102,8 +155,20 @@ def duplicates():
     a, b = f"active {ALICE.vkey}", f"active {BOB.vkey}"
     return [
         invalid("duplicate", "one line twice", "key-duplicate", 2, joined([a, a])),
-        invalid("duplicate-status", "one key with two statuses", "key-duplicate", 4, joined([a, "", b, "revoked " + ALICE.vkey])),
-        invalid("duplicate-window", "one key with two windows", "key-duplicate", 2, joined([f"{a} until {UNTIL}", f"{a} from {UNTIL}"])),
+        invalid(
+            "duplicate-status",
+            "one key with two statuses",
+            "key-duplicate",
+            4,
+            joined([a, "", b, "revoked " + ALICE.vkey]),
+        ),
+        invalid(
+            "duplicate-window",
+            "one key with two windows",
+            "key-duplicate",
+            2,
+            joined([f"{a} until {UNTIL}", f"{a} from {UNTIL}"]),
+        ),
     ]
 
 
@@ -120,6 +185,7 @@ def vkeys():
 
     return [
         bad("name-only", "a name alone", name),
+        bad("before-window", "the vkey is looked at before the window", name + " from never"),
         bad("two-parts", "no public key", f"{name}+{identifier}"),
         bad("id-capital", "hexadecimal is lower case", f"{name}+{identifier.upper()}+{encoded}"),
         bad("id-short", "7 digits", f"{name}+{identifier[:7]}+{encoded}"),
@@ -131,7 +197,11 @@ def vkeys():
         bad("url-alphabet", "the URL alphabet", f"{name}+{identifier}+{'_' + encoded[1:]}"),
         bad("not-base64", "not base64", f"{name}+{identifier}+!"),
         bad("cr", "a carriage return at the end", ALICE.vkey + "\r"),
-        bad("no-padding", "a key a byte short, without its padding", f"{name}+{identifier}+{encode(b'1' * 32).rstrip('=')}"),
+        bad(
+            "no-padding",
+            "a key a byte short, without its padding",
+            f"{name}+{identifier}+{encode(b'1' * 32).rstrip('=')}",
+        ),
         bad("loose-bits", "bits set in the last symbol", f"{name}+{identifier}+AQF="),
         bad("31-bytes", "a byte short", vkey(name, public[:31])),
         bad("33-bytes", "a byte long", vkey(name, public + b"\0")),
@@ -147,15 +217,32 @@ def vkeys():
         named("u2029", "a paragraph separator", "a\u2029b"),
         named("bidi", "a bidirectional control", "a\u202eb"),
         named("bidi-mark", "an invisible mark", "a\u200eb"),
-        bad("name-before-algorithm", "the name is looked at before the algorithm", vkey("a\u00a0b", public, b"\x02"), "key-name-invalid"),
+        bad(
+            "name-before-algorithm",
+            "the name is looked at before the algorithm",
+            vkey("a\u00a0b", public, b"\x02"),
+            "key-name-invalid",
+        ),
         bad("type-2", "ECDSA", vkey(name, public, b"\x02"), unsupported),
         bad("type-4", "a cosigner", vkey(name, public, b"\x04"), unsupported),
         bad("type-0", "type 0", vkey(name, public, b"\0"), unsupported),
-        bad("type-before-length", "the type is looked at before the length", vkey(name, public + b"\0", b"\x06"), unsupported),
+        bad(
+            "type-before-length",
+            "the type is looked at before the length",
+            vkey(name, public + b"\0", b"\x06"),
+            unsupported,
+        ),
         bad("id-of-other-name", "another name's id", f"example.net/alice+{identifier}+{encoded}", "key-id-mismatch"),
-        bad("id-of-other-key", "another key's id", f"{name}+{identifier}+{BOB.vkey.split('+', 2)[2]}", "key-id-mismatch"),
+        bad(
+            "id-of-other-key", "another key's id", f"{name}+{identifier}+{BOB.vkey.split('+', 2)[2]}", "key-id-mismatch"
+        ),
         bad("id-zero", "eight zeros", f"{name}+00000000+{encoded}", "key-id-mismatch"),
-        bad("id-before-key", "the id is looked at before the key", f"{name}+00000000+{encode(bytes([1]) + bytes(32))}", "key-id-mismatch"),
+        bad(
+            "id-before-key",
+            "the id is looked at before the key",
+            f"{name}+00000000+{encode(bytes([1]) + bytes(32))}",
+            "key-id-mismatch",
+        ),
         *points(),
     ]
 
@@ -169,7 +256,9 @@ def points():
     torsion = [ed25519.encode(point) for point in ed25519.TORSION]
     mixed = ed25519.encode(ed25519.add(ed25519.decode_strict(ALICE.public), ed25519.TORSION[1]))
     mixed_2 = ed25519.encode(ed25519.add(ed25519.decode_strict(BOB.public), ed25519.TORSION[4]))
-    off_curve = next(y.to_bytes(32, "little") for y in range(2, 99) if ed25519.decode_lenient(y.to_bytes(32, "little")) is None)
+    off_curve = next(
+        y.to_bytes(32, "little") for y in range(2, 99) if ed25519.decode_lenient(y.to_bytes(32, "little")) is None
+    )
     minus_zero, minus_zero_2 = (torsion[n][:31] + bytes([torsion[n][31] ^ 0x80]) for n in (0, 4))
     return [
         bad("y-p", "y is p, which means 0", ed25519.P.to_bytes(32, "little"), "key-not-canonical"),

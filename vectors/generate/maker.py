@@ -63,7 +63,9 @@ def fields(content=b"", algorithm="sha-256", digest=None, size=None, time=TIME, 
 
 
 def unix_seconds(time):
-    return calendar.timegm(tuple(int(part) for part in (time[:4], time[5:7], time[8:10], time[11:13], time[14:16], time[17:19])))
+    return calendar.timegm(
+        tuple(int(part) for part in (time[:4], time[5:7], time[8:10], time[11:13], time[14:16], time[17:19]))
+    )
 
 
 def lines(found):

@@ -40,7 +40,10 @@ BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206
 UNCLEAN = CONTROLS | LINE_SEPARATORS | BIDI_CONTROLS
 # Unicode's White_Space property; str.isspace() also takes U+001C to U+001F.
 WHITE_SPACE = frozenset(
-    map(chr, [*range(0x09, 0x0E), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
+    map(
+        chr,
+        [*range(0x09, 0x0E), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000],
+    )
 )
 
 
@@ -323,43 +326,44 @@ def check_signature(public, message, signature):
 def parse_keyring(data):
     """The entries of a keyring file, or Refused with the first error and its line."""
     try:
-        lines = Lines(data.decode("utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refused("keyring-malformed", 1 + data.count(b"\n", 0, error.start)) from None
-    keyring = []
+    lines, keyring = Lines(text), []
     while lines.rest:
         line, ended = lines.next()
         if not ended:
             lines.refuse("keyring-malformed")
-        if line and not line.startswith("#"):
-            keyring.append(parse_keyring_line(lines, line, keyring))
+        if not line or line.startswith("#"):
+            continue
+        try:
+            keyring.append(parse_keyring_line(line, keyring))
+        except Refused as error:
+            lines.refuse(error.name)
     return keyring
 
 
-def parse_keyring_line(lines, line, keyring):
-    status, _, rest = line.partition(" ")
-    vkey, *windows = rest.split(" ")
-    times = parse_windows(windows)
-    if status not in ("active", "retired", "revoked") or not vkey or times is None:
-        lines.refuse("keyring-malformed")
-    try:
-        entry = parse_vkey(vkey)
-    except Refused as error:
-        lines.refuse(error.name)
+def parse_keyring_line(line, keyring):
+    status, *words = line.split(" ")
+    if status not in ("active", "retired", "revoked") or not words or not words[0]:
+        raise Refused("keyring-malformed")
+    entry = parse_vkey(words[0])
+    entry.status, (entry.start, entry.end) = status, parse_window(words[1:])
     if any((other.name, other.public) == (entry.name, entry.public) for other in keyring):
-        lines.refuse("key-duplicate")
-    entry.status, (entry.start, entry.end) = status, times
+        raise Refused("key-duplicate")
     return entry
 
 
-def parse_windows(words):
-    """(from, until) of `[from TIME] [until TIME]`, or None."""
+def parse_window(words):
+    """(from, until) of `[from TIME] [until TIME]`."""
     times = {}
     for keyword in ("from", "until"):
         if words[:1] == [keyword] and len(words) > 1 and is_time(words[1]):
             times[keyword] = words[1]
             words = words[2:]
-    return None if words else (times.get("from"), times.get("until"))
+    if words:
+        raise Refused("keyring-malformed")
+    return times.get("from"), times.get("until")
 
 
 # Verifying

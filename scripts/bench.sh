@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Criterion on the core, then the race against the peers in one run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+scripts/need-packages.sh libsodium-dev libgcrypt20-dev libssl-dev pkg-config cmake
+cargo bench --package sealstone-benches --locked
+cargo run --release --quiet --package sealstone-benches --locked --bin race
