@@ -87,6 +87,6 @@ pub use seal::{
 };
 pub use timestamp::Timestamp;
 
-#[cfg(all(doctest, feature = "std"))]
-#[doc = include_str!("../../README.md")]
+#[cfg(all(doctest, feature = "std", feature = "getrandom"))]
+#[doc = include_str!("../README.md")]
 struct Readme;

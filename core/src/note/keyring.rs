@@ -218,7 +218,11 @@ mod owned {
         /// [`Error::KeyDuplicate`] if the keyring holds this name with this key.
         pub fn add(&mut self, key: impl Into<TrustedKey>) -> Result<(), Error> {
             let key = key.into();
-            if self.keys.iter().any(|held| held.verifier() == key.verifier()) {
+            // Ids first: they differ for almost all keys, and are short.
+            let is_same = |held: &TrustedKey| {
+                held.verifier().id() == key.verifier().id() && held.verifier() == key.verifier()
+            };
+            if self.keys.iter().any(is_same) {
                 return Err(Error::KeyDuplicate);
             }
             self.keys.push(key);
