@@ -86,6 +86,7 @@ pub use seal::{
     StatementId, TimeBasis,
 };
 pub use timestamp::Timestamp;
+pub use zeroize::Zeroizing;
 
 #[cfg(all(doctest, feature = "std", feature = "getrandom"))]
 #[doc = include_str!("../README.md")]

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use base64ct::{Base64, Decoder};
+
 /// Prints bytes as lower-case hexadecimal.
 pub(crate) struct Hex<'a>(pub(crate) &'a [u8]);
 
@@ -9,6 +11,27 @@ impl fmt::Display for Hex<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
+}
+
+/// The first `N` bytes (zeros behind a shorter text) and the number of all bytes that canonical
+/// base64 encodes. Decodes in parts, so that no text is too long.
+pub(crate) fn decode_head<const N: usize>(encoded: &str) -> Option<([u8; N], usize)> {
+    let mut head = [0; N];
+    if encoded.is_empty() {
+        return Some((head, 0));
+    }
+    if encoded.contains(['\r', '\n']) {
+        return None; // the decoder would overlook a line end
+    }
+    let mut decoder = Decoder::<Base64>::new(encoded.as_bytes()).ok()?;
+    let length = decoder.remaining_len();
+    decoder.decode(head.get_mut(..N.min(length))?).ok()?;
+    let mut buffer = [0; 96];
+    while !decoder.is_finished() {
+        let part = buffer.get_mut(..decoder.remaining_len().min(96))?;
+        decoder.decode(part).ok()?;
+    }
+    Some((head, length))
 }
 
 /// Characters that change how the text around them is shown (Unicode's Bidi_Control).

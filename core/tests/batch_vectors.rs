@@ -1,4 +1,10 @@
 //! A batch gives the verdict of single verification, whatever is in it and in whatever order.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop on the first surprise"
+)]
 #![cfg(feature = "batch")]
 
 mod common;

@@ -1,4 +1,10 @@
 //! Signatures against the corpus, RFC 8032 and Wycheproof.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop on the first surprise"
+)]
 
 mod common;
 

@@ -1,4 +1,10 @@
 //! Key files against the corpus.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop on the first surprise"
+)]
 #![cfg(all(feature = "pkcs8", feature = "openssh", feature = "jwk"))]
 
 mod common;

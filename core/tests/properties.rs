@@ -1,4 +1,10 @@
 //! What holds for every input.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop on the first surprise"
+)]
 
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -55,7 +61,7 @@ impl Parts {
 prop_compose! {
     fn parts()(
         content in vec(any::<u8>(), 0..300),
-        algorithm in prop::sample::select(DigestAlgorithm::ALL.to_vec()),
+        algorithm in prop::sample::select(DigestAlgorithm::ALL),
         time in Timestamp::MIN.unix_seconds()..=Timestamp::MAX.unix_seconds(),
         name in prop::option::of(clean()),
         media_type in prop::option::of(clean()),

@@ -31,7 +31,7 @@ pub enum DigestAlgorithm {
 
 impl DigestAlgorithm {
     /// Every algorithm.
-    pub const ALL: [Self; 3] = [Self::Sha256, Self::Sha512, Self::Sha256Tree];
+    pub const ALL: &'static [Self] = &[Self::Sha256, Self::Sha512, Self::Sha256Tree];
 
     /// The name in a seal.
     #[must_use]
@@ -57,7 +57,7 @@ impl FromStr for DigestAlgorithm {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|algorithm| algorithm.name() == name).ok_or(Error::SealDigestInvalid)
+        Self::ALL.iter().copied().find(|algorithm| algorithm.name() == name).ok_or(Error::SealDigestInvalid)
     }
 }
 
@@ -104,6 +104,13 @@ impl Digest {
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.algorithm.digest_length()).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Digest {
+    /// Writes the digest in lower-case hexadecimal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Hex(self.as_bytes()).fmt(f)
     }
 }
 
@@ -223,6 +230,19 @@ impl ContentHasher {
         };
         // 2^63 bytes would take centuries to arrive; the cap keeps the type's promise anyway.
         Content { digest, size: self.size.min(Content::MAX_SIZE) }
+    }
+}
+
+/// So that `std::io::copy` can hash.
+#[cfg(feature = "std")]
+impl std::io::Write for ContentHasher {
+    fn write(&mut self, content: &[u8]) -> std::io::Result<usize> {
+        self.update(content);
+        Ok(content.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

@@ -56,8 +56,9 @@ impl Content {
         }
     }
 
-    /// Hashes a file, and makes sure that it was one file: if its size or modification time is
-    /// another after reading, or its bytes are not as many as its size, nothing is returned.
+    /// Hashes a file, and refuses it if it changed meanwhile: if its size or modification time is
+    /// another after reading, or its bytes are not as many as its size. Against whoever can set a
+    /// file's time, make a copy first.
     ///
     /// # Errors
     /// [`FileError::Io`], or [`Error::ContentChanged`] in [`FileError::Refused`].
@@ -133,6 +134,7 @@ fn fill(reader: &mut impl Read, part: &mut [u8]) -> io::Result<usize> {
     while let Some(rest @ [_, ..]) = part.get_mut(length..) {
         match reader.read(rest) {
             Ok(0) => break,
+            Ok(n) if n > rest.len() => return Err(io::ErrorKind::InvalidData.into()), // a reader that lies
             Ok(n) => length += n,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),

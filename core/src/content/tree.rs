@@ -56,11 +56,12 @@ impl TreeHasher {
     #[cfg(feature = "std")]
     fn push_all(&mut self, chunks: &[[u8; CHUNK]]) {
         use rayon::prelude::*;
+        use std::vec::Vec;
 
-        if let [chunk] = chunks {
-            return self.push(hash_chunk(chunk)); // not worth a thread
-        }
-        let hashes: std::vec::Vec<Hash> = chunks.par_iter().map(hash_chunk).collect();
+        let Some(threads) = threads().filter(|_| chunks.len() > 1) else {
+            return chunks.iter().for_each(|chunk| self.push(hash_chunk(chunk)));
+        };
+        let hashes: Vec<Hash> = threads.install(|| chunks.par_iter().map(hash_chunk).collect());
         hashes.into_iter().for_each(|hash| self.push(hash));
     }
 
@@ -89,6 +90,14 @@ impl TreeHasher {
         let root = in_use.map(|(_, hash)| *hash).reduce(|right, left| node(&left, &right));
         root.unwrap_or_else(|| Sha256::digest([]).into())
     }
+}
+
+/// A thread for each core, started when first needed; `None` if the system gives none, since
+/// hashing must not fail for that.
+#[cfg(feature = "std")]
+fn threads() -> Option<&'static rayon::ThreadPool> {
+    static THREADS: std::sync::OnceLock<Option<rayon::ThreadPool>> = std::sync::OnceLock::new();
+    THREADS.get_or_init(|| rayon::ThreadPoolBuilder::new().build().ok()).as_ref()
 }
 
 fn hash_chunk(chunk: &[u8; CHUNK]) -> Hash {

@@ -86,6 +86,10 @@ impl SigningKey {
     pub fn generate_with<E>(fill: impl FnOnce(&mut [u8]) -> Result<(), E>) -> Result<Self, Error> {
         let mut seed = Zeroizing::new([0; Self::LENGTH]);
         fill(seed.as_mut_slice()).map_err(|_| Error::RandomUnavailable)?;
+        // A generator that forgot to write; chance would need 2^256 tries.
+        if bool::from(seed.ct_eq(&[0; Self::LENGTH])) {
+            return Err(Error::RandomUnavailable);
+        }
         Ok(Self::from_bytes(&seed))
     }
 
@@ -114,6 +118,7 @@ impl SigningKey {
 
         let verifying_key = VerifyingKey::from_own_point(&EdwardsPoint::mul_base(&scalar));
         let secret = Held::new(Secret { seed: *seed, scalar, prefix });
+        prefix.zeroize();
         Self { secret, verifying_key }
     }
 

@@ -12,7 +12,8 @@ use crate::{Error, Timestamp};
 pub enum KeyStatus {
     /// Signs and verifies.
     Active,
-    /// Signs no more; what it signed stays valid, within its window if it has one.
+    /// Signs no more; what it signed stays valid, within its window if it has one. Without a
+    /// window it verifies like an active key, so give one with `until`.
     Retired,
     /// Compromised: every seal that carries its signature is refused, whatever its time.
     Revoked,
@@ -29,6 +30,14 @@ impl KeyStatus {
             Self::Retired => "retired",
             Self::Revoked => "revoked",
         }
+    }
+}
+
+impl FromStr for KeyStatus {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|status| status.name() == name).ok_or(Error::KeyringMalformed)
     }
 }
 
@@ -122,9 +131,7 @@ impl FromStr for TrustedKey {
 
     fn from_str(line: &str) -> Result<Self, Error> {
         let mut words = line.split(' ').peekable();
-        let status =
-            words.next().and_then(|word| KeyStatus::ALL.into_iter().find(|status| status.name() == word));
-        let status = status.ok_or(Error::KeyringMalformed)?;
+        let status = words.next().unwrap_or_default().parse()?;
         let vkey = words.next().filter(|vkey| !vkey.is_empty()).ok_or(Error::KeyringMalformed)?;
         let mut key = Self::new(vkey.parse()?).with_status(status);
         let mut bound = |keyword| {
@@ -169,6 +176,13 @@ impl<'a> From<&'a [TrustedKey]> for Keyring<'a> {
 
 impl<'a, const N: usize> From<&'a [TrustedKey; N]> for Keyring<'a> {
     fn from(keys: &'a [TrustedKey; N]) -> Self {
+        Self { keys }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> From<&'a alloc::vec::Vec<TrustedKey>> for Keyring<'a> {
+    fn from(keys: &'a alloc::vec::Vec<TrustedKey>) -> Self {
         Self { keys }
     }
 }

@@ -41,7 +41,7 @@ impl Signer {
 
     /// The private key.
     #[must_use]
-    pub fn key(&self) -> &SigningKey {
+    pub fn signing_key(&self) -> &SigningKey {
         &self.key
     }
 }

@@ -7,7 +7,7 @@ use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
 use super::key_name::KeyName;
-use crate::text::Hex;
+use crate::text::{Hex, decode_head};
 use crate::{Error, VerifyingKey};
 
 /// The signed-note type of pure Ed25519 signatures and keys.
@@ -30,7 +30,9 @@ impl KeyId {
         Self([a, b, c, d])
     }
 
-    pub(crate) fn from_bytes(bytes: [u8; 4]) -> Self {
+    /// Takes the 4 bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 4]) -> Self {
         Self(bytes)
     }
 
@@ -123,16 +125,18 @@ impl FromStr for Verifier {
             return Err(Error::KeyMalformed);
         }
         let id = u32::from_str_radix(id, 16).map(u32::to_be_bytes).map_err(|_| Error::KeyMalformed)?;
-        let mut buffer = [0; 64];
-        let typed = Base64::decode(key, &mut buffer).map_err(|_| Error::KeyMalformed)?;
+        // Keys of other types can be long; of them only the type is looked at.
+        let (typed, length) = decode_head::<TYPED_KEY_LENGTH>(key).ok_or(Error::KeyMalformed)?;
         let name = KeyName::new(name)?;
-        let (algorithm, key) = typed.split_first().ok_or(Error::KeyMalformed)?;
-        if *algorithm != ED25519 {
+        let [algorithm, key @ ..] = &typed;
+        if length > 0 && *algorithm != ED25519 {
             return Err(Error::KeyAlgorithmUnsupported);
         }
-        let key: &[u8; 32] = key.try_into().map_err(|_| Error::KeyMalformed)?;
+        if length != TYPED_KEY_LENGTH {
+            return Err(Error::KeyMalformed);
+        }
         // The id covers the bytes as they stand, so it is compared before the key is judged.
-        if KeyId::of(&name, typed).to_bytes() != id {
+        if KeyId::of(&name, &typed).to_bytes() != id {
             return Err(Error::KeyIdMismatch);
         }
         Self::new(name.as_str(), VerifyingKey::from_bytes(key)?)

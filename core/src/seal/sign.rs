@@ -58,7 +58,9 @@ impl Signer {
     /// them.
     ///
     /// # Errors
-    /// [`Error::SignatureRepeated`] if this key has signed it already;
+    /// [`Error::SignatureRepeated`] if this key has signed it already, under whatever name;
+    /// [`Error::SignatureInvalid`] if a line claims our name and id but is not by our key, for then
+    /// whoever knows our key refuses the seal in any case;
     /// [`Error::SealSignaturesTooMany`] or [`Error::SealTooLarge`] at the format's limits.
     ///
     /// ```
@@ -76,13 +78,15 @@ impl Signer {
     #[cfg(feature = "alloc")]
     pub fn add_signature(&self, seal: &Seal<'_>) -> Result<alloc::string::String, Error> {
         let ours = self.verifier();
-        let signed_already = seal.signatures().any(|line| {
-            line.id() == ours.id()
-                && line.name() == ours.name().as_str()
-                && line.signature().is_some_and(|s| ours.key().verify(seal.text.as_bytes(), &s).is_ok())
-        });
-        if signed_already {
-            return Err(Error::SignatureRepeated);
+        for line in seal.signatures() {
+            let signed =
+                line.signature().map(|signature| ours.key().verify(seal.text.as_bytes(), &signature));
+            if signed == Some(Ok(())) {
+                return Err(Error::SignatureRepeated);
+            }
+            if line.id() == ours.id() && line.name() == ours.name().as_str() {
+                return Err(Error::SignatureInvalid);
+            }
         }
         if seal.signatures().count() == Seal::MAX_SIGNATURES {
             return Err(Error::SealSignaturesTooMany);
@@ -103,7 +107,7 @@ impl Signer {
         let mut signed = [0; 68];
         let (id, signature) = signed.split_at_mut(4);
         id.copy_from_slice(&self.verifier().id().to_bytes());
-        signature.copy_from_slice(&self.key().sign(text).to_bytes());
+        signature.copy_from_slice(&self.signing_key().sign(text).to_bytes());
         signed
     }
 }
@@ -172,6 +176,7 @@ mod files {
             time: Timestamp,
         ) -> Result<String, FileError> {
             let name = path.as_ref().file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            Statement::check_name(name)?; // before a long read
             let content = Content::of_file(algorithm, &path)?;
             Ok(self.sign(&Statement::new(content, time).with_name(name)?))
         }

@@ -1,9 +1,7 @@
 //! One signature under a seal: who says to have signed, and the signature.
 
-use base64ct::{Base64, Decoder, Encoding};
-
 use super::parse::DASH;
-use crate::text::is_note_name;
+use crate::text::{decode_head, is_note_name};
 use crate::{KeyId, Signature};
 
 const ID_LENGTH: usize = 4;
@@ -25,17 +23,10 @@ impl<'a> SignatureLine<'a> {
         if !is_note_name(name) {
             return None;
         }
-        // Signatures of unknown types can be long, so they are decoded in parts.
-        let mut decoder = Decoder::<Base64>::new(encoded.as_bytes()).ok()?;
-        let mut id = [0; ID_LENGTH];
-        decoder.decode(&mut id).ok()?;
-        if decoder.is_finished() {
+        // Signatures of unknown types can be long and are not kept.
+        let (id, length) = decode_head(encoded)?;
+        if length <= ID_LENGTH {
             return None;
-        }
-        let mut buffer = [0; 96];
-        while !decoder.is_finished() {
-            let part = buffer.get_mut(..decoder.remaining_len().min(96))?;
-            decoder.decode(part).ok()?;
         }
         Some(Self { name, id: KeyId::from_bytes(id), encoded })
     }
@@ -55,8 +46,10 @@ impl<'a> SignatureLine<'a> {
     /// The signature, if it is as long as Ed25519's are.
     #[must_use]
     pub fn signature(&self) -> Option<Signature> {
-        let mut buffer = [0; ED25519_LENGTH];
-        let bytes = Base64::decode(self.encoded, &mut buffer).ok()?;
+        let (bytes, length) = decode_head::<ED25519_LENGTH>(self.encoded)?;
+        if length != ED25519_LENGTH {
+            return None;
+        }
         let (_, signature) = bytes.split_at_checked(ID_LENGTH)?;
         signature.try_into().ok()
     }

@@ -69,12 +69,18 @@ impl<'a> Statement<'a> {
     /// [`Error::SealNameInvalid`] if `name` is not 1 to 255 clean bytes, is `.` or `..`, or holds
     /// a slash or backslash.
     pub fn with_name(mut self, name: &'a str) -> Result<Self, Error> {
-        let is_component = !matches!(name, "." | "..") && !name.contains(['/', '\\']);
-        if !is_component || !is_clean(name, Self::MAX_NAME_LENGTH) {
-            return Err(Error::SealNameInvalid);
-        }
+        Self::check_name(name)?;
         self.name = Some(name);
         Ok(self)
+    }
+
+    pub(super) fn check_name(name: &str) -> Result<(), Error> {
+        let is_component = !matches!(name, "." | "..") && !name.contains(['/', '\\']);
+        if is_component && is_clean(name, Self::MAX_NAME_LENGTH) {
+            Ok(())
+        } else {
+            Err(Error::SealNameInvalid)
+        }
     }
 
     /// Adds the content's media type, such as `application/pdf`.

@@ -6,7 +6,7 @@ use crate::{Content, Error, KeyStatus, Keyring, TrustedKey};
 impl Seal<'_> {
     /// Verifies that keys of `keyring` signed this seal as `policy` asks, and that it is about
     /// `content`. Give content as [`Content::of`] bytes, [`Content::read`] a stream, or
-    /// [`Content::from_digest`].
+    /// [`Content::from_digest`]; never as what the seal itself says.
     ///
     /// # Errors
     /// The verdict of [`verify_signatures`](Self::verify_signatures); then
@@ -44,6 +44,7 @@ impl Seal<'_> {
     /// others; [`Error::TimeInFuture`]; and if fewer distinct keys than the threshold signed within
     /// their windows, [`Error::SignerUnknown`], [`Error::KeyOutsideWindow`] or
     /// [`Error::ThresholdNotMet`].
+    #[must_use = "the verdict is in verdict()"]
     pub fn explain<'k>(&self, keyring: impl Into<Keyring<'k>>, policy: &Policy) -> Explanation<'k> {
         let keyring = keyring.into();
         let mut explanation = Explanation {
@@ -68,15 +69,20 @@ impl Seal<'_> {
         let is_named = |key: &&TrustedKey| {
             key.verifier().id() == line.id() && key.verifier().name().as_str() == line.name()
         };
-        let mut refused = None;
+        let signature = line.signature().ok_or(Error::SignatureInvalid);
+        let mut refused = LineVerdict::UnknownSigner;
         for key in keyring.keys().iter().filter(is_named) {
-            let signed = line.signature().ok_or(Error::SignatureInvalid);
-            match signed.and_then(|signature| key.verifier().key().verify(self.text.as_bytes(), &signature)) {
+            match signature
+                .and_then(|signature| key.verifier().key().verify(self.text.as_bytes(), &signature))
+            {
                 Ok(()) => return self.judge_key(key, keyring, earlier),
-                Err(error) => refused = refused.or(Some(LineVerdict::Refused { key, error })),
+                Err(error) if refused == LineVerdict::UnknownSigner => {
+                    refused = LineVerdict::Refused { key, error }
+                }
+                Err(_) => {}
             }
         }
-        refused.unwrap_or(LineVerdict::UnknownSigner)
+        refused
     }
 
     /// What the valid signature of `key` is worth.
@@ -87,15 +93,23 @@ impl Seal<'_> {
         earlier: &[LineVerdict<'k>],
     ) -> LineVerdict<'k> {
         let is_same = |other: &TrustedKey| other.verifier().key() == key.verifier().key();
-        if earlier.iter().filter_map(LineVerdict::key).any(is_same) {
+        if earlier.iter().filter_map(LineVerdict::signer).any(is_same) {
             return LineVerdict::Refused { key, error: Error::SignatureRepeated };
         }
-        if keyring.keys().iter().any(|other| is_same(other) && other.status() == KeyStatus::Revoked) {
+        let is_revoked = |other: &&TrustedKey| match other.status() {
+            KeyStatus::Revoked => is_same(other),
+            KeyStatus::Active | KeyStatus::Retired => false,
+        };
+        if let Some(key) = keyring.keys().iter().find(is_revoked) {
             return LineVerdict::Revoked { key };
         }
-        if !key.window_holds(self.statement.time()) {
+        // A slice may list one verifier several times, with several windows.
+        let holds = |other: &&TrustedKey| {
+            other.verifier() == key.verifier() && other.window_holds(self.statement.time())
+        };
+        let Some(key) = keyring.keys().iter().find(holds) else {
             return LineVerdict::OutsideWindow { key };
-        }
+        };
         let basis = if key.window() == (None, None) { TimeBasis::NoWindow } else { TimeBasis::ClaimedTime };
         LineVerdict::Valid { key, basis }
     }
@@ -140,7 +154,8 @@ impl Seal<'_> {
 #[cfg(feature = "std")]
 mod files {
     use super::{Content, Explanation, Keyring, Policy, Seal};
-    use crate::FileError;
+    use crate::{Error, FileError};
+    use std::fs::File;
     use std::io::Read;
     use std::path::Path;
 
@@ -157,14 +172,17 @@ mod files {
             reader: impl Read,
         ) -> Result<Explanation<'k>, FileError> {
             let explanation = self.verify_signatures(keyring, policy)?;
-            self.check_content(&Content::read(self.statement.content().digest().algorithm(), reader)?)?;
+            let sealed = self.statement.content();
+            // One byte more than was sealed is enough to know that it is not the content.
+            let reader = reader.take(sealed.size().saturating_add(1));
+            self.check_content(&Content::read(sealed.digest().algorithm(), reader)?)?;
             Ok(explanation)
         }
 
         /// As [`verify`](Self::verify), for content in a file, which may not change meanwhile.
         ///
         /// # Errors
-        /// The system's, [`Error::ContentChanged`](crate::Error::ContentChanged), or the verdict.
+        /// The system's, [`Error::ContentChanged`], or the verdict.
         pub fn verify_file<'k>(
             &self,
             keyring: impl Into<Keyring<'k>>,
@@ -172,7 +190,13 @@ mod files {
             path: impl AsRef<Path>,
         ) -> Result<Explanation<'k>, FileError> {
             let explanation = self.verify_signatures(keyring, policy)?;
-            self.check_content(&Content::of_file(self.statement.content().digest().algorithm(), path)?)?;
+            let sealed = self.statement.content();
+            let file = File::open(path)?;
+            let metadata = file.metadata()?;
+            if metadata.is_file() && metadata.len() != sealed.size() {
+                return Err(Error::ContentSizeMismatch.into());
+            }
+            self.check_content(&Content::of_open_file(sealed.digest().algorithm(), &file, |_| {})?)?;
             Ok(explanation)
         }
     }
@@ -224,6 +248,15 @@ impl<'k> LineVerdict<'k> {
         }
     }
 
+    /// The key, if it did sign.
+    fn signer(&self) -> Option<&'k TrustedKey> {
+        match self {
+            Self::UnknownSigner => None,
+            Self::Refused { error, .. } if *error != Error::SignatureRepeated => None,
+            signed => signed.key(),
+        }
+    }
+
     fn refusal(&self) -> Option<Error> {
         match self {
             Self::Refused { error, .. } => Some(*error),
@@ -255,7 +288,6 @@ impl TimeBasis {
 
 /// The verdict on a seal's signatures, line by line.
 #[derive(Clone, Debug)]
-#[must_use = "the verdict is in verdict()"]
 pub struct Explanation<'k> {
     lines: [LineVerdict<'k>; Seal::MAX_SIGNATURES],
     count: usize,
@@ -276,9 +308,10 @@ impl<'k> Explanation<'k> {
         self.lines.get(..self.count).unwrap_or_default()
     }
 
-    /// The keys that signed and count.
+    /// The keys that signed and count; none if the verdict is an error.
     pub fn valid_keys(&self) -> impl Iterator<Item = &'k TrustedKey> {
-        self.lines().iter().filter_map(|line| match line {
+        let believed = if self.verdict.is_ok() { self.lines() } else { &[] };
+        believed.iter().filter_map(|line| match line {
             LineVerdict::Valid { key, .. } => Some(*key),
             _ => None,
         })
