@@ -17,6 +17,7 @@ use sha2::{Digest, Sha512};
 
 use super::group;
 use super::signature::Signature;
+use super::subgroup;
 use super::verifying_key::VerifyingKey;
 use crate::Error;
 
@@ -114,10 +115,10 @@ impl Term {
     fn of(item: &Item<'_>) -> Option<Self> {
         let (a, r) = (item.key.as_bytes(), item.signature.r());
         let s = group::canonical_scalar(item.signature.s()).ok()?;
-        if group::is_small_order(r) || !group::is_canonical(r) {
+        if group::is_small_order(r) || !group::is_canonical(r) || !subgroup::is_torsion_free(r) {
             return None;
         }
-        let point = group::decode(r).filter(group::is_torsion_free)?;
+        let point = group::decode(r)?;
         let k = group::reduce(group::challenge(&Sha512::new(), r, a).chain_update(item.message));
         Some(Self { a: *a, minus_a: *item.key.minus_a(), r: *r, minus_r: -point, s, k })
     }

@@ -2,7 +2,6 @@
 
 use curve25519_dalek::edwards::{CompressedEdwardsY, EdwardsPoint};
 use curve25519_dalek::scalar::Scalar;
-use curve25519_dalek::traits::IsIdentity;
 use sha2::{Digest, Sha512};
 
 use crate::Error;
@@ -67,13 +66,6 @@ pub(super) fn decode(encoding: &[u8; 32]) -> Option<EdwardsPoint> {
     CompressedEdwardsY(*encoding).decompress()
 }
 
-/// Whether [L]P = 0, asked as [L - 1]P = -P because a `Scalar` holds at most L - 1. Variable time.
-pub(super) fn is_torsion_free(point: &EdwardsPoint) -> bool {
-    let l_minus_one = Scalar::ZERO - Scalar::ONE;
-    let product = EdwardsPoint::vartime_double_scalar_mul_basepoint(&l_minus_one, point, &Scalar::ZERO);
-    (product + point).is_identity()
-}
-
 /// S as a scalar, if it is below the group order L.
 pub(super) fn canonical_scalar(s: &[u8; 32]) -> Result<Scalar, Error> {
     Option::from(Scalar::from_canonical_bytes(*s)).ok_or(Error::SignatureNotCanonical)
@@ -112,16 +104,6 @@ mod tests {
             assert!(decode(&y).unwrap().is_small_order());
         }
         assert!(!is_small_order(ED25519_BASEPOINT_POINT.compress().as_bytes()));
-    }
-
-    #[test]
-    fn torsion_free_agrees_with_the_curve_library() {
-        for torsion in EIGHT_TORSION {
-            for base in [EdwardsPoint::default(), ED25519_BASEPOINT_POINT] {
-                let point = base + torsion;
-                assert_eq!(is_torsion_free(&point), point.is_torsion_free());
-            }
-        }
     }
 
     #[test]

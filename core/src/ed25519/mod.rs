@@ -2,12 +2,14 @@
 
 #[cfg(feature = "batch")]
 pub mod batch;
+mod field;
 mod group;
 pub mod interop;
 mod prehash;
 mod secret;
 mod signature;
 mod signing_key;
+mod subgroup;
 mod verifying_key;
 
 pub use prehash::{Context, Prehash};

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha512};
 use super::group;
 use super::prehash::{self, Context, Prehash};
 use super::signature::Signature;
+use super::subgroup;
 use crate::Error;
 use crate::text::Hex;
 
@@ -67,7 +68,7 @@ impl VerifyingKey {
         if group::is_small_order(encoding) {
             return Err(Error::KeySmallOrder);
         }
-        if !group::is_torsion_free(&a) {
+        if !subgroup::is_torsion_free(encoding) {
             return Err(Error::KeyMixedOrder);
         }
         Ok(Self { encoding: *encoding, minus_a: -a })
