@@ -17,7 +17,8 @@ cp docs/FORMAT.md "$folder/FORMAT.md"
 cd "$folder"
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
-run() { printf '$ %s\n' "$*"; "$@"; }
+exec 3>&1 # so that a redirected command is still shown
+run() { printf '$ %s\n' "$*" >&3; "$@"; }
 
 # Runs a command that must be refused with exit code 1.
 refused() {
