@@ -1,7 +1,7 @@
 //! The file to sign or verify, hashed with a progress bar if it is large.
 
 use std::fs::File;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -32,8 +32,9 @@ fn hash_file(path: &Path, file: &File, algorithm: DigestAlgorithm) -> Result<Con
     Ok(content?)
 }
 
+/// It hides itself where standard error is no terminal.
 fn bar(path: &Path, length: u64) -> ProgressBar {
-    if length <= LARGE || !io::stderr().is_terminal() {
+    if length <= LARGE {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr());

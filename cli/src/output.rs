@@ -144,3 +144,20 @@ fn folder(path: &Path) -> &Path {
 fn sync_directory(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_appears_meanwhile_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.seal");
+        let pending = Pending::new(&path, b"ours", Access::Public, Replace::Never).unwrap();
+        std::fs::write(&path, "theirs").unwrap();
+        let refused = pending.commit().unwrap_err();
+        assert!(refused.message(None).contains("(file-exists, code 103)"), "{refused:?}");
+        assert_eq!(std::fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(folder.path().read_dir().unwrap().count(), 1);
+    }
+}
