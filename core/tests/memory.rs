@@ -11,6 +11,13 @@
     feature = "openssh",
     feature = "jwk"
 ))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops on the first surprise"
+)]
 
 use std::fs::{self, File};
 use std::hint::black_box;
@@ -28,6 +35,10 @@ use zeroize::Zeroizing;
 /// Names the child's directory; whoever runs the tests has not set it.
 const CHILD: &str = "SEALSTONE_MEMORY_TEST_CHILD";
 const MESSAGE: &[u8] = b"message";
+/// What Ed25519ph hashes first under the empty context.
+const DOM2: &[u8] = b"SigEd25519 no Ed25519 collisions\x01\x00";
+/// Names what the child does with the key, if anything.
+const USE: &str = "SEALSTONE_MEMORY_TEST_USE";
 /// Secrets are searched in pieces of this size, so that one half overwritten is still found.
 const PIECE: usize = 8;
 
@@ -35,6 +46,22 @@ const PIECE: usize = 8;
 fn raw_seed() {
     let key = SigningKey::generate().unwrap();
     check(&key, key.as_bytes(), None);
+}
+
+#[test]
+fn signing() {
+    for usage in ["sign", "sign_prehashed", "seal"] {
+        let key = SigningKey::generate().unwrap();
+        check_use(&key, key.as_bytes(), None, Some(usage));
+    }
+}
+
+#[test]
+fn writing() {
+    for usage in ["write", "encrypt"] {
+        let key = SigningKey::generate().unwrap();
+        check_use(&key, key.as_bytes(), None, Some(usage));
+    }
 }
 
 #[test]
@@ -130,7 +157,9 @@ fn secrets(key: &SigningKey, file: &[u8], passphrase: Option<&str>) -> Secrets {
         ("clamped scalar", clamped.to_vec()),
         ("limbs of the scalar", limbs(&reduced)),
         ("limbs of the clamped scalar", limbs(&clamped)),
-        ("nonce", nonce(&hash[32..], MESSAGE)),
+        ("nonce", nonce(&hash[32..], b"", MESSAGE)),
+        ("nonce of Ed25519ph", nonce(&hash[32..], DOM2, &Sha512::digest(MESSAGE))),
+        ("nonce of a seal", nonce(&hash[32..], b"", statement().to_string().as_bytes())),
     ];
     match passphrase {
         // All that stands before the seed in a file is the same for every key.
@@ -150,8 +179,8 @@ fn secrets(key: &SigningKey, file: &[u8], passphrase: Option<&str>) -> Secrets {
 }
 
 /// The secret of a signature, which gives the scalar away to who has it and the signature.
-fn nonce(prefix: &[u8], message: &[u8]) -> Vec<u8> {
-    let hash = Sha512::new().chain_update(prefix).chain_update(message).finalize();
+fn nonce(prefix: &[u8], domain: &[u8], message: &[u8]) -> Vec<u8> {
+    let hash = Sha512::new().chain_update(domain).chain_update(prefix).chain_update(message).finalize();
     Scalar::from_bytes_mod_order_wide(&hash.into()).to_bytes().to_vec()
 }
 
@@ -203,12 +232,16 @@ fn secret_text(key: &SigningKey, file: &[u8]) -> Vec<u8> {
 }
 
 fn check(key: &SigningKey, file: &[u8], passphrase: Option<&str>) {
+    check_use(key, file, passphrase, None);
+}
+
+fn check_use(key: &SigningKey, file: &[u8], passphrase: Option<&str>, usage: Option<&str>) {
     let secrets = secrets(key, file, passphrase);
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("key"), file).unwrap();
     fs::write(directory.path().join("passphrase"), passphrase.unwrap_or_default()).unwrap();
 
-    let mut child = Loader::start(directory.path());
+    let mut child = Loader::start(directory.path(), usage);
     child.wait_for("alive");
     let alive = child.search(&secrets);
     for name in ["seed", "scalar", "prefix"] {
@@ -219,7 +252,7 @@ fn check(key: &SigningKey, file: &[u8], passphrase: Option<&str>) {
     let left = child.search(&secrets);
     child.resume();
     assert!(child.process.wait().unwrap().success());
-    assert!(left.is_empty(), "left in memory: {left:?}");
+    assert!(left.is_empty(), "left in memory: {left:?} after {}", usage.unwrap_or("loading"));
 }
 
 /// The child, seen from the test.
@@ -230,10 +263,11 @@ struct Loader {
 }
 
 impl Loader {
-    fn start(directory: &Path) -> Self {
+    fn start(directory: &Path, usage: Option<&str>) -> Self {
         let mut process = Command::new(std::env::current_exe().unwrap())
             .args(["child", "--exact", "--nocapture", "--test-threads=1"])
             .env(CHILD, directory)
+            .envs(usage.map(|usage| (USE, usage)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -292,33 +326,60 @@ fn holds(memory: &[Vec<u8>], piece: &[u8]) -> bool {
 fn child() {
     let Some(directory) = std::env::var_os(CHILD) else { return };
     pause("started"); // makes the buffers of standard input and output before there is a secret
-    far_down(|| load_and_use(Path::new(&directory)));
+    let mut key = None;
+    far_down(1, &mut || key = Some(load(Path::new(&directory))));
+    if let (Some(key), Ok(usage)) = (&key, std::env::var(USE)) {
+        far_down(2, &mut || make_use(key, &usage));
+    }
+    pause("alive");
+    drop(key);
     pause("dropped");
 }
 
-/// Leaves room on the stack, so that what prints and waits afterwards does not overwrite the
-/// remains that are looked for.
+/// Leaves room on the stack, so that what runs afterwards does not overwrite the remains that are
+/// looked for.
 #[inline(never)]
-fn far_down(work: impl FnOnce()) {
+fn far_down(depth: usize, work: &mut dyn FnMut()) {
     let mut room = [0u8; 64 * 1024];
     black_box(&mut room);
-    work();
+    if depth == 1 {
+        work()
+    } else {
+        far_down(depth - 1, work)
+    }
     black_box(&mut room);
 }
 
-fn load_and_use(directory: &Path) {
+fn load(directory: &Path) -> SigningKey {
     let file = read_file(&directory.join("key"));
     let passphrase = read_file(&directory.join("passphrase"));
-    let passphrase = (!passphrase.is_empty()).then_some(&**passphrase);
-    let key = SigningKey::read(&file, passphrase).unwrap();
-    assert_eq!(SigningKey::read(&file, Some(b"another")).is_ok(), passphrase.is_none());
-    black_box(key.sign(MESSAGE));
-    let prehash = Prehash::new().chain(MESSAGE);
-    black_box(key.sign_prehashed(prehash, &Context::new(b"context").unwrap()));
-    let signer = Signer::new("example.com/signer", key).unwrap();
-    let content = Content::of(DigestAlgorithm::Sha256, b"content");
-    black_box(signer.sign(&Statement::new(content, "2026-11-23T14:00:00Z".parse().unwrap())));
-    pause("alive");
+    SigningKey::read(&file, (!passphrase.is_empty()).then_some(&**passphrase)).unwrap()
+}
+
+fn make_use(key: &SigningKey, usage: &str) {
+    match usage {
+        "sign" => {
+            black_box(key.sign(MESSAGE));
+        }
+        "sign_prehashed" => {
+            black_box(key.sign_prehashed(Prehash::new().chain(MESSAGE), &Context::EMPTY));
+        }
+        "write" => {
+            black_box((key.to_pkcs8_der(), key.to_pkcs8_pem()));
+        }
+        "encrypt" => {
+            black_box(key.to_encrypted_pkcs8_pem(b"passphrase").unwrap());
+        }
+        "seal" => {
+            let signer = Signer::new("example.com/signer", SigningKey::from_bytes(key.as_bytes())).unwrap();
+            black_box(signer.sign(&statement()));
+        }
+        _ => panic!("no such use: {usage}"),
+    }
+}
+
+fn statement() -> Statement<'static> {
+    Statement::new(Content::of(DigestAlgorithm::Sha256, MESSAGE), "2026-11-23T14:00:00Z".parse().unwrap())
 }
 
 /// Into memory that does not move and wipes itself.

@@ -149,12 +149,13 @@ fn private_key(container: &[u8], passphrase: Option<&[u8]>) -> Result<SigningKey
         return Err(Error::KeyMalformed);
     }
     let public = file.string()?;
-    let private = file.string()?;
-    file.end()?;
     if Wire(public).string()? != ED25519.as_bytes() {
         return Err(Error::KeyAlgorithmUnsupported);
     }
-    let key = match Encryption::read(cipher, kdf, options)? {
+    let encryption = Encryption::read(cipher, kdf, options)?;
+    let private = file.string()?;
+    file.end()?; // a tag would follow here, but no cipher that we read has one
+    let key = match encryption {
         None => private_part(private, PLAIN_BLOCK)?.ok_or(Error::KeyMalformed)?,
         Some(encryption) => {
             let decrypted = encryption.decrypt(private, passphrase.ok_or(Error::PassphraseRequired)?)?;
