@@ -66,6 +66,8 @@ mod key_file;
 mod note;
 mod parse_error;
 mod seal;
+#[cfg(feature = "serde")]
+mod serde;
 mod text;
 mod timestamp;
 

@@ -1,5 +1,6 @@
 //! DER, as much of it as keys need: strict, and without copies.
 
+#[cfg(any(feature = "getrandom", test))]
 use alloc::vec::Vec;
 
 use crate::Error;
@@ -94,6 +95,7 @@ fn length(from: &[u8]) -> Option<(usize, &[u8])> {
 }
 
 /// The element with this tag and content, which is shorter than 64 KiB.
+#[cfg(any(feature = "getrandom", test))]
 pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let content = parts.concat();
     let [.., high, low] = content.len().to_be_bytes();
@@ -106,6 +108,7 @@ pub(super) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
 }
 
 /// The SEQUENCE of an AlgorithmIdentifier.
+#[cfg(feature = "getrandom")]
 pub(super) fn identifier(oid: &[u8], parameters: &[u8]) -> Vec<u8> {
     element(SEQUENCE, &[&element(OBJECT_IDENTIFIER, &[oid]), parameters])
 }

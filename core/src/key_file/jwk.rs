@@ -6,6 +6,8 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Deserializer};
@@ -56,17 +58,17 @@ impl<'a> Members<'a> {
         }
     }
 
-    fn x(&self) -> Result<Zeroizing<[u8; 32]>, Error> {
+    fn x(&self) -> Result<Zeroizing<Vec<u8>>, Error> {
         decode(self.x.ok_or(Error::KeyMalformed)?)
     }
 }
 
-/// 32 bytes from a JSON string, quotes included.
-fn decode(value: &RawValue) -> Result<Zeroizing<[u8; 32]>, Error> {
+/// 32 bytes from a JSON string, quotes included; on the heap, where they do not move.
+fn decode(value: &RawValue) -> Result<Zeroizing<Vec<u8>>, Error> {
     let text = value.get().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    let mut bytes = Zeroizing::new([0; 32]);
     let text = text.filter(|text| text.len() == ENCODED_LENGTH).ok_or(Error::KeyMalformed)?;
-    Base64UrlUnpadded::decode(text, bytes.as_mut_slice()).map_err(|_| Error::KeyMalformed)?;
+    let mut bytes = Zeroizing::new(vec![0; 32]);
+    Base64UrlUnpadded::decode(text, &mut bytes).map_err(|_| Error::KeyMalformed)?;
     Ok(bytes)
 }
 
@@ -95,8 +97,8 @@ impl SigningKey {
             let members = Members::read(jwk)?;
             let seed = decode(members.d.ok_or(Error::KeyNotPrivate)?)?;
             let x = members.x()?;
-            let key = Self::from_bytes(&seed);
-            if key.verifying_key().as_bytes() == &*x { Ok(key) } else { Err(Error::KeyMismatch) }
+            let key = Self::from_bytes(seed.as_slice().try_into().map_err(|_| Error::KeyMalformed)?);
+            if key.verifying_key().as_bytes() == x.as_slice() { Ok(key) } else { Err(Error::KeyMismatch) }
         })
     }
 }
@@ -123,7 +125,7 @@ impl VerifyingKey {
         if members.d.is_some() {
             return Err(Error::KeyNotPublic);
         }
-        Self::from_bytes(&*members.x()?)
+        Self::try_from(members.x()?.as_slice())
     }
 
     /// Writes a public JWK of the three required members, in the form whose SHA-256 is the key's

@@ -41,7 +41,7 @@ enum Format<'a> {
     #[cfg(feature = "jwk")]
     Jwk(&'a str),
     Vkey(&'a str),
-    /// PEM of a key that cannot be Ed25519.
+    /// A key in a form that only other algorithms have.
     OtherAlgorithm,
 }
 

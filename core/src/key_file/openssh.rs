@@ -5,6 +5,7 @@
 //! [RFC 8709]: https://www.rfc-editor.org/rfc/rfc8709
 
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use aes::Aes256;
@@ -149,12 +150,13 @@ fn private_key(container: &[u8], passphrase: Option<&[u8]>) -> Result<SigningKey
         return Err(Error::KeyMalformed);
     }
     let public = file.string()?;
-    let private = file.string()?;
-    file.end()?;
     if Wire(public).string()? != ED25519.as_bytes() {
         return Err(Error::KeyAlgorithmUnsupported);
     }
-    let key = match Encryption::read(cipher, kdf, options)? {
+    let encryption = Encryption::read(cipher, kdf, options)?;
+    let private = file.string()?;
+    file.end()?; // a tag would follow here, but no cipher that we read has one
+    let key = match encryption {
         None => private_part(private, PLAIN_BLOCK)?.ok_or(Error::KeyMalformed)?,
         Some(encryption) => {
             let decrypted = encryption.decrypt(private, passphrase.ok_or(Error::PassphraseRequired)?)?;
@@ -233,9 +235,9 @@ impl<'a> Encryption<'a> {
         if passphrase.is_empty() {
             return Err(Error::PassphraseWrong); // bcrypt has no key for it, so nothing is encrypted so
         }
-        let mut derived = Zeroizing::new([0; 32 + AES_BLOCK]);
-        let mut memory = Zeroizing::new([0; 2 * 32]); // the derived bytes in whole hashes
-        bcrypt_pbkdf_with_memory(passphrase, self.salt, self.rounds, derived.as_mut(), memory.as_mut())
+        let mut derived = Zeroizing::new(vec![0; 32 + AES_BLOCK]);
+        let mut memory = Zeroizing::new(vec![0; 2 * 32]); // the derived bytes in whole hashes
+        bcrypt_pbkdf_with_memory(passphrase, self.salt, self.rounds, &mut derived, &mut memory)
             .map_err(|_| Error::KeyMalformed)?;
         let (key, iv) = derived.split_at(32);
         let mut buffer = Zeroizing::new(private.to_vec());

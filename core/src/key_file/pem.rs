@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use crate::Error;
 
 /// The length of the lines that we write.
+#[cfg(feature = "pkcs8")]
 const LINE_LENGTH: usize = 64;
 
 /// What the block holds, which must carry this label.

@@ -178,9 +178,6 @@ pub(super) fn open_pem(text: &str, passphrase: Option<&[u8]>) -> Result<SigningK
 fn private_key(der: &[u8]) -> Result<SigningKey, Error> {
     let mut info = Der::document(der)?;
     let version = info.unsigned()?;
-    if matches!(info.peek(), Some(INTEGER | OCTET_STRING)) {
-        return Err(Error::KeyAlgorithmUnsupported); // PKCS#1 has RSA's modulus here, SEC1 the scalar
-    }
     info.ed25519_identifier()?;
     let mut wrapped = info.nested(OCTET_STRING)?;
     info.read_optional(ATTRIBUTES)?;
@@ -201,13 +198,17 @@ fn private_key(der: &[u8]) -> Result<SigningKey, Error> {
 pub(super) fn format_of_der(file: &[u8]) -> Result<Format<'_>, Error> {
     let mut info = Der::document(file)?;
     if info.peek() == Some(INTEGER) {
-        return Ok(Format::Pkcs8Der(file));
+        info.read(INTEGER)?;
+        return Ok(match info.peek() {
+            Some(INTEGER | OCTET_STRING) => Format::OtherAlgorithm, // PKCS#1 (RSA) and SEC1 (EC)
+            _ => Format::Pkcs8Der(file),
+        });
     }
     // A method of encryption and a key algorithm look alike but for their names.
     let is_key = info.clone().ed25519_identifier().is_ok();
     info.read(SEQUENCE)?;
-    match info.peek() {
-        Some(OCTET_STRING) if !is_key => Ok(Format::EncryptedPkcs8Der(file)),
-        _ => Ok(Format::SpkiDer(file)),
-    }
+    Ok(match info.peek() {
+        Some(OCTET_STRING) if !is_key => Format::EncryptedPkcs8Der(file),
+        _ => Format::SpkiDer(file),
+    })
 }
