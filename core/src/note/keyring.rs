@@ -125,7 +125,7 @@ impl FromStr for TrustedKey {
         let status =
             words.next().and_then(|word| KeyStatus::ALL.into_iter().find(|status| status.name() == word));
         let status = status.ok_or(Error::KeyringMalformed)?;
-        let vkey = words.next().ok_or(Error::KeyringMalformed)?;
+        let vkey = words.next().filter(|vkey| !vkey.is_empty()).ok_or(Error::KeyringMalformed)?;
         let mut key = Self::new(vkey.parse()?).with_status(status);
         let mut bound = |keyword| {
             words
@@ -235,14 +235,19 @@ mod owned {
             let text = core::str::from_utf8(file)
                 .map_err(|error| ParseError::at(Error::KeyringMalformed, file, error.valid_up_to()))?;
             let mut keyring = Self::new();
-            for (line, number) in text.split('\n').zip(1..) {
-                if line.is_empty() || line.starts_with('#') {
-                    continue;
-                }
-                let added = line.parse::<TrustedKey>().and_then(|key| keyring.add(key));
-                added.map_err(|error| ParseError::new(error, number))?;
+            for (line, number) in text.split_inclusive('\n').zip(1..) {
+                keyring.add_line(line).map_err(|error| ParseError::new(error, number))?;
             }
             Ok(keyring)
+        }
+
+        /// A line without its newline was cut off, and with it perhaps a revocation.
+        fn add_line(&mut self, line: &str) -> Result<(), Error> {
+            let line = line.strip_suffix('\n').ok_or(Error::KeyringMalformed)?;
+            if line.is_empty() || line.starts_with('#') {
+                return Ok(());
+            }
+            self.add(line.parse::<TrustedKey>()?)
         }
 
         /// The keys, in their order.

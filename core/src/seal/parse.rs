@@ -153,7 +153,7 @@ fn parse_size(value: &str) -> Result<u64, Error> {
     if !is_canonical || !value.bytes().all(|c| c.is_ascii_digit()) {
         return Err(Error::SealSizeInvalid);
     }
-    value.parse().map_err(|_| Error::SealSizeInvalid)
+    value.parse().ok().filter(|size| *size <= Content::MAX_SIZE).ok_or(Error::SealSizeInvalid)
 }
 
 fn check_signatures(lines: &mut Lines<'_>) -> Result<(), Error> {
