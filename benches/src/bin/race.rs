@@ -1,0 +1,3 @@
+//! Races Sealstone against its peers.
+
+fn main() {}
