@@ -47,14 +47,14 @@ impl Signed {
     pub fn by_one_key(count: u64) -> Vec<Self> {
         (0..count).map(|n| Self::new(0, n)).collect()
     }
+}
 
-    /// The same with one bit of the signature's S flipped, so that nobody may accept it.
-    #[must_use]
-    pub fn flipped(&self) -> [u8; 64] {
-        let mut signature = self.signature_bytes;
-        signature[40] ^= 1;
-        signature
-    }
+/// The same signature with one of its 512 bits flipped, so that nobody may accept it.
+#[must_use]
+pub fn flip(signature: &[u8; 64], bit: usize) -> [u8; 64] {
+    let mut flipped = *signature;
+    flipped[bit / 8] ^= 1 << (bit % 8);
+    flipped
 }
 
 /// Bytes that look random and are the same everywhere.
