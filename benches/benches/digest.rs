@@ -7,7 +7,7 @@ use sealstone::{Content, ContentHasher, DigestAlgorithm};
 
 fn digests(c: &mut Criterion) {
     let content = vec![0x5e; 4 * ContentHasher::PART_LENGTH];
-    for algorithm in DigestAlgorithm::ALL {
+    for &algorithm in DigestAlgorithm::ALL {
         let mut group = c.benchmark_group(algorithm.name());
         for length in [64, 64 * 1024, content.len()] {
             group.throughput(Throughput::Bytes(length as u64));

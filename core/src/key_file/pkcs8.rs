@@ -74,8 +74,8 @@ impl SigningKey {
     /// PBKDF2 (HMAC with SHA-224, SHA-256, SHA-384 or SHA-512).
     ///
     /// The file says how much work its derivation is, so that is capped before any is done:
-    /// scrypt at 64 MiB (`128 * r * N`), r = 64 and p = 8; PBKDF2 at 10,000,000 iterations. OpenSSL writes 16 MiB with
-    /// p = 1 and 2048 iterations unless told otherwise.
+    /// scrypt at 64 MiB (`128 * r * N`), r = 64 and p = 16; PBKDF2 at 10,000,000 iterations.
+    /// OpenSSL writes 16 MiB with p = 1 and 2048 iterations unless told otherwise.
     ///
     /// # Errors
     /// [`Error::KdfTooCostly`]; [`Error::KeyEncryptionUnsupported`] for other methods;
@@ -136,8 +136,8 @@ assert_eq!(SigningKey::from_encrypted_pkcs8_pem(&pem, b\"battery\"), Err(Error::
 
     /// Writes the key encrypted under a passphrase, PKCS#8 in DER.
     ///
-    /// The method is PBES2 with scrypt (N = 2^14, r = 8, p = 5) and AES-256-CBC: the strongest
-    /// that stock OpenSSL reads, whose scrypt is limited to 32 MiB, so p is raised instead of N.
+    /// The method is PBES2 with scrypt (N = 2^13, r = 8, p = 10) and AES-256-CBC, which stock
+    /// OpenSSL reads; its scrypt is limited to 32 MiB, so p is raised instead of N.
     ///
     /// # Errors
     /// [`Error::RandomUnavailable`]; [`Error::PassphraseRequired`] if the passphrase is empty.
