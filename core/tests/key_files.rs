@@ -136,7 +136,7 @@ fn encryption_that_is_not_read_or_too_costly() {
         ("-v2prf hmacWithSHA1", Error::KeyEncryptionUnsupported),
         ("-v1 PBE-SHA1-3DES", Error::KeyEncryptionUnsupported),
         ("-scrypt -scrypt_N 2 -scrypt_r 65 -scrypt_p 1", Error::KdfTooCostly),
-        ("-scrypt -scrypt_N 2 -scrypt_r 8 -scrypt_p 9", Error::KdfTooCostly),
+        ("-scrypt -scrypt_N 2 -scrypt_r 8 -scrypt_p 17", Error::KdfTooCostly),
     ] {
         let line = "openssl pkcs8 -topk8 -in key.pem -passout pass:correct~horse -out out";
         tool.run(&format!("{line} {options}"));
@@ -151,12 +151,12 @@ fn encryption_that_is_not_read_or_too_costly() {
 fn costs_are_capped() {
     let key = SigningKey::from_bytes(&[1; 32]);
     let der = key.to_encrypted_pkcs8_der(PASSPHRASE.as_bytes()).unwrap();
-    let costs = [0x02, 0x02, 0x40, 0x00, 0x02, 0x01, 0x08, 0x02, 0x01, 0x05];
+    let costs = [0x02, 0x02, 0x20, 0x00, 0x02, 0x01, 0x08, 0x02, 0x01, 0x0a];
     let start = der.windows(costs.len()).position(|window| window == costs).unwrap();
     for (changed, error) in [
         ([2, 2, 0x7f, 0xff, 2, 1, 0x11, 2, 1, 5], Error::KdfTooCostly),
         ([2, 2, 0x40, 0x00, 2, 1, 0x21, 2, 1, 5], Error::KdfTooCostly),
-        ([2, 2, 0x40, 0x00, 2, 1, 8, 2, 1, 9], Error::KdfTooCostly),
+        ([2, 2, 0x40, 0x00, 2, 1, 8, 2, 1, 17], Error::KdfTooCostly),
         ([2, 2, 0x40, 0x01, 2, 1, 8, 2, 1, 5], Error::KeyMalformed),
         ([2, 2, 0x00, 0x01, 2, 1, 8, 2, 1, 5], Error::KeyMalformed),
         ([2, 2, 0x40, 0x00, 2, 1, 0, 2, 1, 5], Error::KeyMalformed),

@@ -18,4 +18,4 @@ pub use signing_key::SigningKey;
 pub use verifying_key::{StreamVerifier, VerifyingKey};
 
 #[cfg(any(feature = "pkcs8", feature = "openssh", feature = "jwk"))]
-pub(crate) use secret::then_wipe_stack;
+pub(crate) use secret::{KEY_FILE_DEPTH, then_wipe_stack};

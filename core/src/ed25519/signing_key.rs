@@ -10,7 +10,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::group;
 use super::prehash::{self, Context, Prehash};
-use super::secret::{Held, wipe_stack};
+use super::secret::{Held, SIGNING_DEPTH, then_wipe_stack};
 use super::signature::Signature;
 use super::verifying_key::VerifyingKey;
 use crate::Error;
@@ -98,31 +98,25 @@ impl SigningKey {
     /// The caller's copy stays the caller's to wipe.
     #[must_use]
     pub fn from_bytes(seed: &[u8; Self::LENGTH]) -> Self {
-        let key = Self::expand(seed);
-        wipe_stack();
-        key
+        then_wipe_stack::<SIGNING_DEPTH, _>(|| Self::expand(seed))
     }
 
-    /// Its frame holds copies of everything secret, so it must not be inlined into one that stays.
-    #[inline(never)]
     fn expand(seed: &[u8; Self::LENGTH]) -> Self {
-        let mut hash: [u8; 64] = Sha512::digest(seed).into();
+        let hash: [u8; 64] = Sha512::digest(seed).into();
         let mut clamped = [0; 32];
         let mut prefix = [0; 32];
         let (low, high) = hash.split_at(32);
         clamped.copy_from_slice(low);
         prefix.copy_from_slice(high);
         let scalar = Scalar::from_bytes_mod_order(clamp_integer(clamped));
-        hash.zeroize();
-        clamped.zeroize();
 
         let verifying_key = VerifyingKey::from_own_point(&EdwardsPoint::mul_base(&scalar));
         let secret = Held::new(Secret { seed: *seed, scalar, prefix });
-        prefix.zeroize();
         Self { secret, verifying_key }
     }
 
-    /// The 32-byte seed. The copy wipes itself when dropped.
+    /// The 32-byte seed. What is returned wipes itself when dropped, but moving it leaves copies
+    /// that do not: prefer [`as_bytes`](Self::as_bytes).
     #[must_use]
     pub fn to_bytes(&self) -> Zeroizing<[u8; Self::LENGTH]> {
         Zeroizing::new(self.secret.seed)
@@ -146,9 +140,7 @@ impl SigningKey {
     /// [RFC 8032, section 5.1.6]: https://www.rfc-editor.org/rfc/rfc8032#section-5.1.6
     #[must_use]
     pub fn sign(&self, message: &[u8]) -> Signature {
-        let signature = self.sign_in(&Sha512::new(), message);
-        wipe_stack();
-        signature
+        self.sign_in(&Sha512::new(), message)
     }
 
     /// Signs `content` with Ed25519ph under `context` ([RFC 8032, section 5.1]). Cannot fail.
@@ -156,23 +148,21 @@ impl SigningKey {
     /// [RFC 8032, section 5.1]: https://www.rfc-editor.org/rfc/rfc8032#section-5.1
     #[must_use]
     pub fn sign_prehashed(&self, content: Prehash, context: &Context<'_>) -> Signature {
-        let signature = self.sign_in(&prehash::dom2(context), &content.into_sha512().finalize());
-        wipe_stack();
-        signature
+        self.sign_in(&prehash::dom2(context), &content.into_sha512().finalize())
     }
 
     /// [RFC 8032, section 5.1.6], steps 2 to 6; `domain` has absorbed dom2, which is empty for
     /// pure Ed25519. Constant time in everything but the message's length.
-    #[inline(never)]
     fn sign_in(&self, domain: &Sha512, message: &[u8]) -> Signature {
         let Secret { scalar, prefix, .. } = &*self.secret;
-        let mut nonce = group::reduce(domain.clone().chain_update(prefix).chain_update(message));
-        let r = EdwardsPoint::mul_base(&nonce).compress().0;
-        let k =
-            group::reduce(group::challenge(domain, &r, self.verifying_key.as_bytes()).chain_update(message));
-        let s = nonce + k * scalar;
-        nonce.zeroize();
-        Signature::from_parts(r, s.to_bytes())
+        then_wipe_stack::<SIGNING_DEPTH, _>(|| {
+            let nonce = group::reduce(domain.clone().chain_update(prefix).chain_update(message));
+            let r = EdwardsPoint::mul_base(&nonce).compress().0;
+            let challenge = group::challenge(domain, &r, self.verifying_key.as_bytes());
+            let k = group::reduce(challenge.chain_update(message));
+            let s = nonce + k * scalar;
+            Signature::from_parts(r, s.to_bytes())
+        })
     }
 }
 

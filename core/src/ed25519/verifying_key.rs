@@ -76,7 +76,10 @@ impl VerifyingKey {
 
     /// For A = \[a\]B computed here from a private scalar, which needs no check.
     pub(super) fn from_own_point(a: &EdwardsPoint) -> Self {
-        Self { encoding: a.compress().0, minus_a: -a }
+        let encoding = a.compress().0;
+        // Projective coordinates tell about the scalar that made them; decoded ones do not.
+        let a = group::decode(&encoding).unwrap_or(*a);
+        Self { encoding, minus_a: -a }
     }
 
     /// The 32 bytes of the public key.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
-use crate::ed25519::then_wipe_stack;
+use crate::ed25519::{KEY_FILE_DEPTH, then_wipe_stack};
 use crate::{Error, SigningKey, VerifyingKey};
 
 /// 32 bytes in base64url.
@@ -93,7 +93,7 @@ impl SigningKey {
     ///
     /// [RFC 8037, section 2]: https://www.rfc-editor.org/rfc/rfc8037#section-2
     pub fn from_jwk(jwk: &str) -> Result<Self, Error> {
-        then_wipe_stack(|| {
+        then_wipe_stack::<KEY_FILE_DEPTH, _>(|| {
             let members = Members::read(jwk)?;
             let seed = decode(members.d.ok_or(Error::KeyNotPrivate)?)?;
             let x = members.x()?;

@@ -5,7 +5,6 @@
 //! [RFC 8709]: https://www.rfc-editor.org/rfc/rfc8709
 
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 use aes::Aes256;
@@ -16,7 +15,7 @@ use cbc::cipher::{BlockModeDecrypt, KeyIvInit, StreamCipher};
 use zeroize::Zeroizing;
 
 use super::{Format, pem, without_line_end};
-use crate::ed25519::then_wipe_stack;
+use crate::ed25519::{KEY_FILE_DEPTH, then_wipe_stack};
 use crate::text::is_clean;
 use crate::{Error, SigningKey, VerifyingKey};
 
@@ -63,7 +62,7 @@ impl SigningKey {
     pub fn from_openssh(pem: &str, passphrase: Option<&[u8]>) -> Result<Self, Error> {
         match Format::of(pem.as_bytes())? {
             Format::OpensshPrivate(pem) => {
-                then_wipe_stack(|| private_key(&pem::decode(LABEL, pem)?, passphrase))
+                then_wipe_stack::<KEY_FILE_DEPTH, _>(|| private_key(&pem::decode(LABEL, pem)?, passphrase))
             }
             other => Err(other.refused_as_private()),
         }
@@ -235,8 +234,9 @@ impl<'a> Encryption<'a> {
         if passphrase.is_empty() {
             return Err(Error::PassphraseWrong); // bcrypt has no key for it, so nothing is encrypted so
         }
-        let mut derived = Zeroizing::new(vec![0; 32 + AES_BLOCK]);
-        let mut memory = Zeroizing::new(vec![0; 2 * 32]); // the derived bytes in whole hashes
+        // On the stack, which the caller wipes.
+        let mut derived = [0; 32 + AES_BLOCK];
+        let mut memory = [0; 2 * 32]; // the derived bytes in whole hashes
         bcrypt_pbkdf_with_memory(passphrase, self.salt, self.rounds, &mut derived, &mut memory)
             .map_err(|_| Error::KeyMalformed)?;
         let (key, iv) = derived.split_at(32);

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::der::{Der, INTEGER, OCTET_STRING, SEQUENCE};
 use super::{Format, pbes2, pem};
-use crate::ed25519::then_wipe_stack;
+use crate::ed25519::{KEY_FILE_DEPTH, then_wipe_stack};
 use crate::{Error, SigningKey};
 
 pub(super) const LABEL: &str = "PRIVATE KEY";
@@ -43,7 +43,7 @@ impl SigningKey {
     /// [RFC 5958]: https://www.rfc-editor.org/rfc/rfc5958
     /// [RFC 8410, section 7]: https://www.rfc-editor.org/rfc/rfc8410#section-7
     pub fn from_pkcs8_der(der: &[u8]) -> Result<Self, Error> {
-        then_wipe_stack(|| private_key(der))
+        then_wipe_stack::<KEY_FILE_DEPTH, _>(|| private_key(der))
     }
 
     /// Reads an unencrypted PKCS#8 key in PEM, `BEGIN PRIVATE KEY`, which is what
@@ -64,7 +64,9 @@ impl SigningKey {
     /// ```
     pub fn from_pkcs8_pem(pem: &str) -> Result<Self, Error> {
         match Format::of(pem.as_bytes())? {
-            Format::Pkcs8Pem(pem) => then_wipe_stack(|| private_key(&pem::decode(LABEL, pem)?)),
+            Format::Pkcs8Pem(pem) => {
+                then_wipe_stack::<KEY_FILE_DEPTH, _>(|| private_key(&pem::decode(LABEL, pem)?))
+            }
             Format::EncryptedPkcs8Pem(_) => Err(Error::PassphraseRequired),
             other => Err(other.refused_as_private()),
         }
@@ -131,7 +133,7 @@ assert_eq!(SigningKey::from_encrypted_pkcs8_pem(&pem, b\"battery\"), Err(Error::
     /// ```
     #[must_use]
     pub fn to_pkcs8_pem(&self) -> Zeroizing<String> {
-        then_wipe_stack(|| pem::encode(LABEL, &self.to_pkcs8_der()))
+        then_wipe_stack::<KEY_FILE_DEPTH, _>(|| pem::encode(LABEL, &self.to_pkcs8_der()))
     }
 
     /// Writes the key encrypted under a passphrase, PKCS#8 in DER.
@@ -143,7 +145,7 @@ assert_eq!(SigningKey::from_encrypted_pkcs8_pem(&pem, b\"battery\"), Err(Error::
     /// [`Error::RandomUnavailable`]; [`Error::PassphraseRequired`] if the passphrase is empty.
     #[cfg(feature = "getrandom")]
     pub fn to_encrypted_pkcs8_der(&self, passphrase: &[u8]) -> Result<Vec<u8>, Error> {
-        then_wipe_stack(|| pbes2::seal(&self.to_pkcs8_der(), passphrase))
+        then_wipe_stack::<KEY_FILE_DEPTH, _>(|| pbes2::seal(&self.to_pkcs8_der(), passphrase))
     }
 
     /// Writes the key encrypted under a passphrase, PKCS#8 in PEM; see
@@ -160,7 +162,7 @@ assert_eq!(SigningKey::from_encrypted_pkcs8_pem(&pem, b\"battery\"), Err(Error::
 
 /// Opens EncryptedPrivateKeyInfo; asks for the passphrase only if it would help.
 pub(super) fn open(der: &[u8], passphrase: Option<&[u8]>) -> Result<SigningKey, Error> {
-    then_wipe_stack(|| {
+    then_wipe_stack::<KEY_FILE_DEPTH, _>(|| {
         let key = pbes2::open(der, passphrase)?;
         // A wrong passphrase can leave what looks like padding, by chance.
         private_key(&key).map_err(|error| match error {
