@@ -6,9 +6,9 @@
 //! is followed by one pairing. Three exponentiations are all it costs.
 //!
 //! In Montgomery form the curve is E: v^2 = u(u^2 + Au + 1), u = (1 + y)/(1 - y), A = 486662. Let
-//! E': V^2 = U(U^2 - 2AU + A^2 - 4) and h: E' -> E the isogeny
-//! u = V^2/4U^2, v = V(A^2 - 4 - U^2)/8U^2 with kernel {O, K}, K = (0, 0). Both curves
-//! have 8L points over Fp. Say odd for "of order 1 or L". P = (u, v) != O is given by u: P and -P are odd together.
+//! E': V^2 = U(U^2 - 2AU + A^2 - 4) and let h: E' -> E be the isogeny u = V^2/4U^2,
+//! v = V(A^2 - 4 - U^2)/8U^2, with kernel {O, K}, K = (0, 0). Both curves have 8L points over Fp.
+//! Say odd for "of order 1 or L". For a P = (u, v) other than O, u decides: -P is odd if P is.
 //!
 //! 1. *Half a halving.* u is a square on h(E'), so a non-square u is refused. If u = w^2, let
 //!    s^2 = u^2 + Au + 1 and U = A + 2u + 2s: then P' = (U, 2wU) lies on E' and h(P') = P or -P,
@@ -51,7 +51,7 @@ pub(super) fn is_torsion_free(encoding: &[u8; 32]) -> bool {
     y == Field::ONE || roots(y).is_some_and(|(w, s)| pairing(y, w, s).is_fourth_power())
 }
 
-/// W and S. For y off the curve one is missing, as x^2 = -(A + 2) W^2/S^2 on the curve.
+/// W and S. As x^2 = -(A + 2) W^2/S^2, on the curve both exist or neither, and off it never both.
 fn roots(y: Field) -> Option<(Field, Field)> {
     let y2 = y.square();
     Some(((Field::ONE - y2).sqrt()?, (A_PLUS_2 - A_MINUS_2 * y2).sqrt()?))
