@@ -6,16 +6,16 @@
 //! is followed by one pairing. Three exponentiations are all it costs.
 //!
 //! In Montgomery form the curve is E: v^2 = u(u^2 + Au + 1), u = (1 + y)/(1 - y), A = 486662. Let
-//! E': V^2 = U(U^2 - 2AU + A^2 - 4) and h: E' -> E the isogeny
-//! u = V^2/4U^2, v = V(A^2 - 4 - U^2)/8U^2 with kernel {O, K}, K = (0, 0). Both curves
-//! have 8L points over Fp. Say odd for "of order 1 or L". P = (u, v) != O is given by u: P and -P are odd together.
+//! E': V^2 = U(U^2 - 2AU + A^2 - 4) and let h: E' -> E be the isogeny u = V^2/4U^2,
+//! v = V(A^2 - 4 - U^2)/8U^2, with kernel {O, K}, K = (0, 0). Both curves have 8L points over Fp.
+//! Say odd for "of order 1 or L". For a P = (u, v) other than O, u decides: -P is odd if P is.
 //!
 //! 1. *Half a halving.* u is a square on h(E'), so a non-square u is refused. If u = w^2, let
 //!    s^2 = u^2 + Au + 1 and U = A + 2u + 2s: then P' = (U, 2wU) lies on E' and h(P') = P or -P,
 //!    whatever the signs of w and s. On odd points h is a bijection, so P is odd exactly if P' or
-//!    P' + K is, that is, if P' is in <K> + {odd points}.
+//!    P' + K is, that is, if P' is in {O, K} + {odd points}.
 //! 2. *The rest is one character.* A + 2 = c^2, so U^2 - 2AU + A^2 - 4 = (U - c^2)(U - c^2 + 4) and
-//!    E'(Fp) is Z/2 x Z/4 x {odd points}: its odd points are 4E', and 4E' + <K> has index 4. The point
+//!    E'(Fp) is Z/2 x Z/4 x {odd points}: its odd points are 4E', and 4E' + {O, K} has index 4. The point
 //!    T = (c(c + 2), 2c(c + 2)) of E' has order 4, with 2T = (c^2, 0). As 4 divides p - 1, the reduced
 //!    Tate pairing with T is a homomorphism from E'/4E' to the fourth roots of unity, and onto them
 //!    because the pairing is perfect: P' -> f(P')^((p - 1)/4). Here
@@ -24,7 +24,7 @@
 //!    power, because -1 is a square but no fourth power (p = 5 mod 8), and of the two roots of A + 2
 //!    we take the c for which c(c + 2) is not a square either. (One of them is such, because the
 //!    product of c(c + 2) and -c(-c + 2) is (A + 2)(A - 2) and A - 2 is not a square.) So the kernel
-//!    is 4E' + <K>, as step 1 asks.
+//!    is 4E' + {O, K}, as step 1 asks.
 //! 3. *In terms of y.* W = w(1 - y) and S = s(1 - y) are roots of 1 - y^2 and
 //!    (A + 2) - (A - 2)y^2. With U - c^2 = 2(S + 2y)/(1 - y) and S^2 - 4y^2 = c^2 W^2, f(P') is, up to
 //!    fourth powers, 2(1 + y)(S + 2y)(S + 2 - (c + 2)W)^2.
@@ -51,7 +51,7 @@ pub(super) fn is_torsion_free(encoding: &[u8; 32]) -> bool {
     y == Field::ONE || roots(y).is_some_and(|(w, s)| pairing(y, w, s).is_fourth_power())
 }
 
-/// W and S. For y off the curve one is missing, as x^2 = -(A + 2) W^2/S^2 on the curve.
+/// W and S. As x^2 = -(A + 2) W^2/S^2, on the curve both exist or neither, and off it never both.
 fn roots(y: Field) -> Option<(Field, Field)> {
     let y2 = y.square();
     Some(((Field::ONE - y2).sqrt()?, (A_PLUS_2 - A_MINUS_2 * y2).sqrt()?))
