@@ -62,6 +62,7 @@ extern crate std;
 mod content;
 mod ed25519;
 mod error;
+mod key_file;
 mod note;
 mod parse_error;
 mod seal;

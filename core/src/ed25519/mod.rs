@@ -15,5 +15,5 @@ pub use signature::Signature;
 pub use signing_key::SigningKey;
 pub use verifying_key::{StreamVerifier, VerifyingKey};
 
-#[cfg(any(feature = "pkcs8", feature = "openssh"))]
-pub(crate) use secret::wipe_stack;
+#[cfg(any(feature = "pkcs8", feature = "openssh", feature = "jwk"))]
+pub(crate) use secret::then_wipe_stack;

@@ -18,6 +18,32 @@ pub(crate) fn wipe_stack() {
     zeroize::zeroize_stack::<STACK_DEPTH>();
 }
 
+/// Key derivation and ciphers go deeper than Ed25519 does; they run only where there is a heap, and
+/// a stack to match.
+#[cfg(any(feature = "pkcs8", feature = "openssh", feature = "jwk"))]
+const KEY_FILE_STACK_DEPTH: usize = 32 * 1024;
+
+/// Reads or writes a key file and overwrites the stack that it used. What `work` returns must hold
+/// its secrets on the heap.
+#[cfg(any(feature = "pkcs8", feature = "openssh", feature = "jwk"))]
+pub(crate) fn then_wipe_stack<T>(work: impl FnOnce() -> T) -> T {
+    let result = in_own_frame(work);
+    wipe_deep_stack();
+    result
+}
+
+#[cfg(any(feature = "pkcs8", feature = "openssh", feature = "jwk"))]
+#[inline(never)]
+fn in_own_frame<T>(work: impl FnOnce() -> T) -> T {
+    work()
+}
+
+#[cfg(any(feature = "pkcs8", feature = "openssh", feature = "jwk"))]
+#[inline(never)]
+fn wipe_deep_stack() {
+    zeroize::zeroize_stack::<KEY_FILE_STACK_DEPTH>();
+}
+
 #[cfg(feature = "alloc")]
 pub(super) type Held<T> = alloc::boxed::Box<T>;
 
