@@ -41,5 +41,6 @@ stage auditor python3 vectors/test_verify_seal.py
 stage tests cargo test --workspace --all-features --locked
 stage features cargo hack test --package sealstone --each-feature --tests --locked
 stage no_std scripts/check-no-std.sh
+stage fuzz-replay scripts/replay-fuzz.sh
 stage example cargo run --quiet --package sealstone-example
 printf '\nall stages passed in %d s\n' $SECONDS

@@ -60,7 +60,7 @@ fn signing() {
 fn writing() {
     for usage in ["write", "encrypt"] {
         let key = SigningKey::generate().unwrap();
-        check_use(&key, key.as_bytes(), None, Some(usage));
+        check_use(&key, key.to_pkcs8_pem().as_bytes(), None, Some(usage));
     }
 }
 
@@ -199,7 +199,7 @@ fn derived_key(file: &[u8], passphrase: &str) -> Option<Vec<u8>> {
     } else {
         let salt = salt_after(&[0x2b, 0x06, 0x01, 0x04, 0x01, 0xda, 0x47, 0x04, 0x0b], 4)?;
         key.truncate(32);
-        scrypt::scrypt(passphrase.as_bytes(), salt, &scrypt::Params::new(14, 8, 5).unwrap(), &mut key)
+        scrypt::scrypt(passphrase.as_bytes(), salt, &scrypt::Params::new(13, 8, 10).unwrap(), &mut key)
             .unwrap();
     }
     Some(key)
