@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../examples/embedded/no-std"
 
+cargo fmt --check
+cargo fmt --check --manifest-path ../cortex-m4/Cargo.toml
 cargo build --quiet --locked
 
 # A core with FEATURE must stop the build with MESSAGE.
