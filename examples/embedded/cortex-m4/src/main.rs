@@ -37,6 +37,9 @@ fn sign_and_verify() -> Result<(), Error> {
     let signature = step("sign", || key.sign(READING));
     step("verify", || key.verifying_key().verify(READING, &signature))?;
 
+    expect("a derived key leaves a wiped stack", stack::is_wiped(|| SigningKey::from_bytes(&SEED)));
+    expect("signing leaves a wiped stack", stack::is_wiped(|| key.sign(READING)));
+
     let mut flipped = signature.to_bytes();
     flipped[5] ^= 1;
     let refused = key.verifying_key().verify(READING, &Signature::from_bytes(&flipped));

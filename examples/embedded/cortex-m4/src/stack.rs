@@ -31,6 +31,16 @@ fn paint(end: usize) {
     }
 }
 
+/// Whether `operation` overwrote its stack as deep as it went: the deepest words that it touched
+/// hold zeros, but for the few of the call that wrote them.
+pub fn is_wiped<T>(operation: impl FnOnce() -> T) -> bool {
+    const CALL: usize = 64;
+    measure(operation);
+    let deepest = (&raw const _stack_end).with_addr(lowest_touched() + CALL);
+    // SAFETY: these 64 words are inside the stack, which `operation` went much deeper into.
+    (0..64).all(|word| unsafe { deepest.wrapping_add(word).read_volatile() } == 0)
+}
+
 #[inline(never)]
 fn lowest_touched() -> usize {
     let mut word = &raw const _stack_end;
