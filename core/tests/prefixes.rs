@@ -39,7 +39,8 @@ fn no_prefix_begins_another() {
 fn a_seal_signs_its_own_prefix() {
     let signer = Signer::new("example.com/signer", SigningKey::from_bytes(&[1; 32])).unwrap();
     let content = Content::of(DigestAlgorithm::Sha256, b"");
-    let seal = signer.sign(&Statement::new(content, Timestamp::MIN));
+    let mut buffer = [0; 512];
+    let seal = signer.sign_into(&Statement::new(content, Timestamp::MIN), &mut buffer).unwrap();
     let seal = Seal::parse(seal.as_bytes()).unwrap();
     assert!(seal.text().as_bytes().starts_with(PREFIXES[0].1));
 }

@@ -1,4 +1,5 @@
 //! What holds for every input.
+#![cfg(feature = "alloc")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,5 @@
 //! Seals, keyrings and digests against the corpus.
+#![cfg(feature = "std")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,5 @@
 //! What the corpus cannot say: adding signatures, streams and files, explanations.
+#![cfg(feature = "std")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
