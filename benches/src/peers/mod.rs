@@ -72,10 +72,10 @@ pub fn all() -> Vec<Box<dyn Peer>> {
     ]
 }
 
-/// The version of a crate in Cargo.lock.
+/// The version of a crate in Cargo.lock; the newest, if other dependencies bring older ones.
 fn locked_version(package: &str) -> String {
     let lock = include_str!("../../../Cargo.lock");
     let entry = format!("name = \"{package}\"\nversion = \"");
-    let (_, rest) = lock.split_once(&entry).expect("a dependency stands in Cargo.lock");
+    let (_, rest) = lock.rsplit_once(&entry).expect("a dependency stands in Cargo.lock");
     rest.split('"').next().unwrap_or_default().to_owned()
 }
