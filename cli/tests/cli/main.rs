@@ -13,6 +13,7 @@ mod bench;
 mod files;
 mod keys;
 mod passphrases;
+mod readme;
 mod sign;
 mod terminal;
 mod verify;
