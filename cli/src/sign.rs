@@ -94,7 +94,7 @@ impl<'a> Job<'a> {
         let seal = Seal::parse(&text).map_err(|error| Failure::at(path, error))?;
         let sealed = seal.statement().content();
         let content = content::hash(file, sealed.digest().algorithm())?;
-        check_same(&content, sealed).map_err(|error| Failure::at(file, error))?;
+        sealed.check(&content).map_err(|error| Failure::at(file, error))?;
         self.signer.add_signature(&seal).map_err(|error| Failure::at(path, error))
     }
 }
@@ -171,14 +171,4 @@ fn default_time() -> Result<Timestamp, Failure> {
     let seconds = epoch.to_str().and_then(|seconds| seconds.parse().ok());
     let seconds = seconds.ok_or_else(|| Failure::usage(format!("{VARIABLE} is not a number of seconds")))?;
     Timestamp::from_unix_seconds(seconds).map_err(Failure::argument(VARIABLE))
-}
-
-fn check_same(content: &Content, sealed: &Content) -> Result<(), Error> {
-    if content.size() != sealed.size() {
-        Err(Error::ContentSizeMismatch)
-    } else if content != sealed {
-        Err(Error::ContentMismatch)
-    } else {
-        Ok(())
-    }
 }

@@ -154,6 +154,23 @@ impl Content {
         hasher.finish()
     }
 
+    /// Compares `found` with this content, which somebody stated.
+    ///
+    /// # Errors
+    /// [`Error::DigestAlgorithmMismatch`], [`Error::ContentSizeMismatch`] or
+    /// [`Error::ContentMismatch`], checked in this order.
+    pub fn check(&self, found: &Self) -> Result<(), Error> {
+        if found.digest.algorithm() != self.digest.algorithm() {
+            Err(Error::DigestAlgorithmMismatch)
+        } else if found.size != self.size {
+            Err(Error::ContentSizeMismatch)
+        } else if found.digest != self.digest {
+            Err(Error::ContentMismatch)
+        } else {
+            Ok(())
+        }
+    }
+
     /// The digest.
     #[must_use]
     pub fn digest(&self) -> &Digest {

@@ -9,9 +9,8 @@ impl Seal<'_> {
     /// [`Content::from_digest`]; never as what the seal itself says.
     ///
     /// # Errors
-    /// The verdict of [`verify_signatures`](Self::verify_signatures); then
-    /// [`Error::DigestAlgorithmMismatch`], [`Error::ContentSizeMismatch`] or
-    /// [`Error::ContentMismatch`].
+    /// The verdict of [`verify_signatures`](Self::verify_signatures); then that of
+    /// [`Content::check`].
     pub fn verify<'k>(
         &self,
         keyring: impl Into<Keyring<'k>>,
@@ -19,7 +18,7 @@ impl Seal<'_> {
         content: &Content,
     ) -> Result<Explanation<'k>, Error> {
         let explanation = self.verify_signatures(keyring, policy)?;
-        self.check_content(content)?;
+        self.statement.content().check(content)?;
         Ok(explanation)
     }
 
@@ -136,19 +135,6 @@ impl Seal<'_> {
             Err(Error::ThresholdNotMet)
         }
     }
-
-    fn check_content(&self, content: &Content) -> Result<(), Error> {
-        let sealed = self.statement.content();
-        if content.digest().algorithm() != sealed.digest().algorithm() {
-            Err(Error::DigestAlgorithmMismatch)
-        } else if content.size() != sealed.size() {
-            Err(Error::ContentSizeMismatch)
-        } else if content.digest() != sealed.digest() {
-            Err(Error::ContentMismatch)
-        } else {
-            Ok(())
-        }
-    }
 }
 
 #[cfg(feature = "std")]
@@ -175,7 +161,7 @@ mod files {
             let sealed = self.statement.content();
             // One byte more than was sealed is enough to know that it is not the content.
             let reader = reader.take(sealed.size().saturating_add(1));
-            self.check_content(&Content::read(sealed.digest().algorithm(), reader)?)?;
+            sealed.check(&Content::read(sealed.digest().algorithm(), reader)?)?;
             Ok(explanation)
         }
 
@@ -196,7 +182,7 @@ mod files {
             if metadata.is_file() && metadata.len() != sealed.size() {
                 return Err(Error::ContentSizeMismatch.into());
             }
-            self.check_content(&Content::of_open_file(sealed.digest().algorithm(), &file, |_| {})?)?;
+            sealed.check(&Content::of_open_file(sealed.digest().algorithm(), &file, |_| {})?)?;
             Ok(explanation)
         }
     }
