@@ -8,8 +8,8 @@
 )]
 
 use sealstone::{
-    Content, DigestAlgorithm, Error, Explanation, KeyStatus, Keyring, LineVerdict, Policy, Seal, Signature,
-    Signer, SigningKey, Statement, TimeBasis, Timestamp, TrustedKey, VerifyingKey,
+    Content, ContentHasher, Digest, DigestAlgorithm, Error, Explanation, KeyStatus, Keyring, LineVerdict,
+    Policy, Seal, Signature, Signer, SigningKey, Statement, TimeBasis, Timestamp, TrustedKey, VerifyingKey,
 };
 use std::io::Read;
 
@@ -235,4 +235,29 @@ fn debug_shows_the_public_half_only() {
     let public: String = key.verifying_key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     let shown = format!("{key:?} {:?}", Signer::new("a", SigningKey::from_bytes(&[0x5a; 32])).unwrap());
     assert!(shown.contains(&public) && !shown.contains("5a5a") && !shown.contains("90, 90"), "{shown}");
+}
+
+#[test]
+fn a_hasher_is_a_writer() {
+    let mut hasher = ContentHasher::new(DigestAlgorithm::Sha512);
+    std::io::copy(&mut &CONTENT[..], &mut hasher).unwrap();
+    assert_eq!(hasher.finish(), Content::of(DigestAlgorithm::Sha512, CONTENT));
+}
+
+#[test]
+fn a_size_of_2_to_the_63_is_no_content() {
+    let digest = *Content::of(DigestAlgorithm::Sha256, b"").digest();
+    assert!(Content::from_digest(digest, (1 << 63) - 1).is_ok());
+    assert_eq!(Content::from_digest(digest, 1 << 63), Err(Error::SealSizeInvalid));
+    assert_eq!(Digest::from_bytes(DigestAlgorithm::Sha512, digest.as_bytes()), Err(Error::InvalidLength));
+}
+
+/// Messages name the place and hold nothing of the input.
+#[test]
+fn messages_say_what_and_where() {
+    let refused = Seal::parse(b"sealstone/v1\nevil\x1b[2J\n").unwrap_err();
+    assert_eq!(refused.to_string(), "line 2: a control character (a CR, for one) stands in the seal");
+    let refused = Seal::parse(&[b'a'; Seal::MAX_LENGTH + 1]).unwrap_err();
+    assert_eq!(refused.to_string(), "the seal is larger than the format allows");
+    assert_eq!(Error::from(refused).name(), "seal-too-large");
 }
