@@ -147,6 +147,9 @@ def vkeys(cases):
     for number in (0, 2, 4, 255):
         text = vkey("example.com", KEY, bytes([number]))
         cases.public("vkey", "algorithm byte %d" % number, text, "key-algorithm-unsupported")
+    for length in (64, 1312):
+        text = vkey("example.com", bytes(length), b"\x06")
+        cases.public("vkey", "algorithm byte 6, %d bytes" % length, text, "key-algorithm-unsupported")
     for comment, id in (
         ("id of another name", key_id("example.org", KEY)),
         ("id of another key", key_id("example.com", OTHER_KEY)),
