@@ -125,7 +125,7 @@ impl Cause {
     fn advice(&self, path: Option<&Path>) -> Option<String> {
         let fixed = match self {
             Self::TooOpen { .. } => return path.map(|path| format!("run: chmod 600 {}", shell_word(path))),
-            Self::Exists => "use --force to replace it, or --output to write elsewhere",
+            Self::Exists => "use --force to replace it, or write elsewhere",
             Self::NoPassphrase { sources } => sources,
             Self::PassphraseEmpty => "choose one, or ask for an unencrypted key by name",
             Self::Read(error) | Self::Content(error) if error.kind() == io::ErrorKind::NotFound => {
