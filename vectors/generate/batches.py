@@ -1,7 +1,7 @@
 """Batches: good ones, bad ones at every place, and defects that cancel in a careless linear combination."""
 
-import ed25519 as c
-from rules import VALID, challenge, key_error, universal
+from oracle import ed25519 as c
+from oracle.rules import VALID, challenge, key_error, universal
 
 FILE = "batches.json"
 

@@ -7,8 +7,8 @@ through k mod 8.
 
 from itertools import product
 
-import ed25519 as c
-from rules import RULES, VALID, challenge
+from oracle import ed25519 as c
+from oracle.rules import RULES, VALID, challenge
 
 FILE = "ed25519_edge.json"
 

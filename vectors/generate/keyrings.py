@@ -1,7 +1,7 @@
 """Keyring files, valid and invalid, and through them every error of a verifier line (vkey)."""
 
-import ed25519
-import note
+from oracle import ed25519
+from oracle import note
 from maker import encode, joined, key, vkey
 
 FILE = "keyrings.json"

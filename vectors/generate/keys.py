@@ -4,8 +4,8 @@ import base64
 import hashlib
 import json
 
-import ed25519 as c
-from rules import VALID, key_error
+from oracle import ed25519 as c
+from oracle.rules import VALID, key_error
 
 FILE = "keys.json"
 

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 import digests
-import ed25519
+from oracle import ed25519
 
 TIME = "2026-11-23T14:00:00Z"
 

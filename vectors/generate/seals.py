@@ -4,9 +4,9 @@ build() fails where it does not.
 """
 
 import digests
-import ed25519
+from oracle import ed25519
 import format_examples
-import note
+from oracle import note
 import verdicts
 from maker import encode, fields, joined, seal, signature_line
 from seal_cases import (

@@ -1,7 +1,7 @@
 """Signing and verification of Ed25519 and Ed25519ph: RFC 8032, block edges, contexts, tampering."""
 
-import ed25519 as c
-from rules import VALID, universal
+from oracle import ed25519 as c
+from oracle.rules import VALID, universal
 
 FILE = "signatures.json"
 

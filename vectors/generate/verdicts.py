@@ -3,7 +3,7 @@
 import base64
 
 import digests
-import ed25519
+from oracle import ed25519
 import maker
 from maker import TIME, Key, fields, joined, signature_line
 from seal_cases import (

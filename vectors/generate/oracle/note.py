@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import digests
-import rules
+from oracle import rules
 
 HEADER = "sealstone/v1"
 DASH = "\u2014 "

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-import ed25519 as c
+from oracle import ed25519 as c
 
 VALID = "valid"
 
