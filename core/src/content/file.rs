@@ -169,6 +169,7 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
     #[test]
     fn a_file_whose_bytes_change_while_read_is_refused() {
         use std::os::unix::fs::FileExt;
