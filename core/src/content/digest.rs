@@ -83,14 +83,13 @@ impl Digest {
         if bytes.len() != algorithm.digest_length() {
             return Err(Error::InvalidLength);
         }
-        let mut digest = Self { algorithm, bytes: [0; 64] };
-        digest.bytes.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        Ok(digest)
+        Ok(Self::new(algorithm, bytes))
     }
 
-    fn new<const N: usize>(algorithm: DigestAlgorithm, hash: [u8; N]) -> Self {
+    /// For bytes that are as long as the algorithm's digests are.
+    fn new(algorithm: DigestAlgorithm, bytes: &[u8]) -> Self {
         let mut digest = Self { algorithm, bytes: [0; 64] };
-        digest.bytes.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
+        digest.bytes.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
         digest
     }
 
@@ -241,9 +240,9 @@ impl ContentHasher {
     #[must_use]
     pub fn finish(self) -> Content {
         let digest = match self.state {
-            State::Sha256(hasher) => Digest::new(DigestAlgorithm::Sha256, hasher.finalize().into()),
-            State::Sha512(hasher) => Digest::new(DigestAlgorithm::Sha512, hasher.finalize().into()),
-            State::Sha256Tree(hasher) => Digest::new(DigestAlgorithm::Sha256Tree, hasher.finish()),
+            State::Sha256(hasher) => Digest::new(DigestAlgorithm::Sha256, &hasher.finalize()),
+            State::Sha512(hasher) => Digest::new(DigestAlgorithm::Sha512, &hasher.finalize()),
+            State::Sha256Tree(hasher) => Digest::new(DigestAlgorithm::Sha256Tree, &hasher.finish()),
         };
         // 2^63 bytes would take centuries to arrive; the cap keeps the type's promise anyway.
         Content { digest, size: self.size.min(Content::MAX_SIZE) }

@@ -58,7 +58,8 @@ impl TreeHasher {
         use rayon::prelude::*;
         use std::vec::Vec;
 
-        let Some(threads) = threads().filter(|_| chunks.len() > 1) else {
+        let worth_threads = chunks.len() > 1; // asked first: else the smallest content starts them
+        let Some(threads) = worth_threads.then(threads).flatten() else {
             return chunks.iter().for_each(|chunk| self.push(hash_chunk(chunk)));
         };
         let hashes: Vec<Hash> = threads.install(|| chunks.par_iter().map(hash_chunk).collect());
