@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -27,7 +28,10 @@ pub(crate) fn hash(path: &Path, algorithm: DigestAlgorithm) -> Result<Content, F
 fn hash_file(path: &Path, file: &File, algorithm: DigestAlgorithm) -> Result<Content, Cause> {
     let length = file.metadata().map_err(Cause::Content)?.len();
     let bar = bar(path, length);
-    let content = Content::of_open_file(algorithm, file, |read| bar.set_position(read));
+    let content = Content::of_open_file(algorithm, file, |read| {
+        bar.set_position(read);
+        ControlFlow::Continue(())
+    });
     bar.finish_and_clear();
     Ok(content?)
 }

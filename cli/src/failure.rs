@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use sealstone::{Error, FileError, ParseError};
 use serde_json::{Value, json};
@@ -16,12 +15,6 @@ pub(crate) enum Exit {
     Refused = 1,
     Usage = 2,
     Io = 3,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
-    }
 }
 
 /// Why something was not done. The library's errors keep their numbers and names; the command

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use sealstone::{Content, Digest, Error, KeyringBuf, LineVerdict, Policy, Seal, SignatureLine, Timestamp};
+use sealstone::{Content, Digest, Error, KeyringBuf, LineVerdict, Policy, Seal, SignatureLine, TimeBasis, Timestamp};
 use serde_json::{Value, json};
 
 use crate::cli::Verify;
@@ -153,17 +153,11 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn to_json(&self) -> Value {
-        let (word, basis, error) = match self.verdict {
-            LineVerdict::Valid { basis, .. } => ("valid", Some(basis.name()), None),
-            LineVerdict::OutsideWindow { .. } => ("outside-window", None, Some(Error::KeyOutsideWindow)),
-            LineVerdict::Revoked { .. } => ("revoked", None, Some(Error::KeyRevoked)),
-            LineVerdict::Refused { error, .. } => ("refused", None, Some(*error)),
-            _ => ("unknown-signer", None, None),
-        };
         json!({
-            "name": self.line.name(), "id": self.line.id().to_string(), "verdict": word, "time-basis": basis,
+            "name": self.line.name(), "id": self.line.id().to_string(), "verdict": self.verdict.name(),
+            "time-basis": self.verdict.basis().map(TimeBasis::name),
             "status": self.verdict.key().map(|key| key.status().name()),
-            "error": error.map(|error| json!({"code": error.code(), "name": error.name()})),
+            "error": self.verdict.error().map(|error| json!({"code": error.code(), "name": error.name()})),
         })
     }
 }

@@ -164,4 +164,6 @@ errors! {
     ContentChanged = 80, "content-changed", "the content changed while it was read";
     /// Reading the content failed.
     ContentUnreadable = 81, "content-unreadable", "the content could not be read";
+    /// The caller ended the work before it was done; nothing was signed or verified.
+    Cancelled = 82, "cancelled", "cancelled by the caller before the end";
 }

@@ -2,6 +2,7 @@
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::SystemTime;
 use std::vec;
@@ -70,30 +71,36 @@ impl Content {
     /// ```
     pub fn of_file(algorithm: DigestAlgorithm, path: impl AsRef<Path>) -> Result<Self, FileError> {
         let file = File::open(path)?;
-        Self::of_open_file(algorithm, &file, |_| {})
+        Self::of_open_file(algorithm, &file, |_| ControlFlow::Continue(()))
     }
 
     /// As [`of_file`](Self::of_file), for a file that is open at its start; `progress` is told the
-    /// number of bytes read after each part. What is not a regular file, such as a pipe, is read
-    /// to its end.
+    /// number of bytes read after each part, and may end the work. What is not a regular file, such
+    /// as a pipe, is read to its end.
     ///
     /// # Errors
-    /// As [`of_file`](Self::of_file).
+    /// As [`of_file`](Self::of_file), and [`Error::Cancelled`] if `progress` breaks.
     pub fn of_open_file(
         algorithm: DigestAlgorithm,
         file: &File,
-        mut progress: impl FnMut(u64),
+        mut progress: impl FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Self, FileError> {
         let before = Stamp::of(&file.metadata()?);
         let mut read = 0;
+        let mut cancelled = false;
         let reader = Watched {
             inner: file,
             on_read: |length| {
                 read += length;
-                progress(read);
+                cancelled = progress(read).is_break();
+                if cancelled { Err(io::Error::other(Error::Cancelled)) } else { Ok(()) }
             },
         };
-        let content = Self::read(algorithm, reader)?;
+        let content = Self::read(algorithm, reader);
+        if cancelled {
+            return Err(Error::Cancelled.into());
+        }
+        let content = content?;
         let after = Stamp::of(&file.metadata()?);
         if before != after || before.is_some_and(|stamp| stamp.size != content.size()) {
             return Err(Error::ContentChanged.into());
@@ -120,11 +127,10 @@ struct Watched<R, F> {
     on_read: F,
 }
 
-impl<R: Read, F: FnMut(u64)> Read for Watched<R, F> {
+impl<R: Read, F: FnMut(u64) -> io::Result<()>> Read for Watched<R, F> {
     fn read(&mut self, part: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(part)?;
-        (self.on_read)(length as u64);
-        Ok(length)
+        (self.on_read)(length as u64).map(|()| length)
     }
 }
 
@@ -164,6 +170,7 @@ mod tests {
                 if core::mem::take(&mut once) {
                     file.as_file().set_len(new_length).unwrap();
                 }
+                ControlFlow::Continue(())
             });
             assert_eq!(refused.unwrap_err().error(), Error::ContentChanged, "cut to {new_length}");
         }
@@ -181,8 +188,22 @@ mod tests {
             if core::mem::take(&mut once) {
                 file.as_file().write_all_at(b"changed", 7 << 20).unwrap();
             }
+            ControlFlow::Continue(())
         });
         assert_eq!(refused.unwrap_err().error(), Error::ContentChanged);
+    }
+
+    #[test]
+    fn reading_ends_where_the_caller_breaks() {
+        let file = temporary(&vec![7; 8 << 20]);
+        let open = File::open(file.path()).unwrap();
+        let mut read = 0;
+        let refused = Content::of_open_file(DigestAlgorithm::Sha256, &open, |so_far| {
+            read = so_far;
+            if read < 4 << 20 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        assert_eq!(refused.unwrap_err().error(), Error::Cancelled);
+        assert_eq!(read, 4 << 20);
     }
 
     #[test]

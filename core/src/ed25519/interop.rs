@@ -25,6 +25,20 @@ pub enum Profile {
     Zip215,
 }
 
+impl Profile {
+    /// Every profile.
+    pub const ALL: &'static [Self] = &[Self::Ref10, Self::Zip215];
+
+    /// The stable kebab-case name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ref10 => "ref10",
+            Self::Zip215 => "zip215",
+        }
+    }
+}
+
 /// Verifies an Ed25519 signature of `message` under `profile`: `key` and `signature` are judged
 /// as raw bytes, nothing is checked beforehand.
 ///

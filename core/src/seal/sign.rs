@@ -151,6 +151,8 @@ impl Write for Buffer<'_> {
 mod files {
     use super::{Signer, Statement};
     use crate::{Content, DigestAlgorithm, FileError, Timestamp};
+    use std::fs::File;
+    use std::ops::ControlFlow;
     use std::path::Path;
     use std::string::String;
 
@@ -175,9 +177,25 @@ mod files {
             algorithm: DigestAlgorithm,
             time: Timestamp,
         ) -> Result<String, FileError> {
+            self.sign_file_with(path, algorithm, time, |_| ControlFlow::Continue(()))
+        }
+
+        /// As [`sign_file`](Self::sign_file); `progress` is told the number of bytes read after
+        /// each part, and may end the work.
+        ///
+        /// # Errors
+        /// As [`sign_file`](Self::sign_file), and [`Error::Cancelled`](crate::Error::Cancelled) if
+        /// `progress` breaks.
+        pub fn sign_file_with(
+            &self,
+            path: impl AsRef<Path>,
+            algorithm: DigestAlgorithm,
+            time: Timestamp,
+            progress: impl FnMut(u64) -> ControlFlow<()>,
+        ) -> Result<String, FileError> {
             let name = path.as_ref().file_name().and_then(|name| name.to_str()).unwrap_or_default();
             Statement::check_name(name)?; // before a long read
-            let content = Content::of_file(algorithm, &path)?;
+            let content = Content::of_open_file(algorithm, &File::open(&path)?, progress)?;
             Ok(self.sign(&Statement::new(content, time).with_name(name)?))
         }
     }

@@ -143,6 +143,7 @@ mod files {
     use crate::{Error, FileError};
     use std::fs::File;
     use std::io::Read;
+    use std::ops::ControlFlow;
     use std::path::Path;
 
     impl Seal<'_> {
@@ -175,6 +176,21 @@ mod files {
             policy: &Policy,
             path: impl AsRef<Path>,
         ) -> Result<Explanation<'k>, FileError> {
+            self.verify_file_with(keyring, policy, path, |_| ControlFlow::Continue(()))
+        }
+
+        /// As [`verify_file`](Self::verify_file); `progress` is told the number of bytes read after
+        /// each part, and may end the work.
+        ///
+        /// # Errors
+        /// As [`verify_file`](Self::verify_file), and [`Error::Cancelled`] if `progress` breaks.
+        pub fn verify_file_with<'k>(
+            &self,
+            keyring: impl Into<Keyring<'k>>,
+            policy: &Policy,
+            path: impl AsRef<Path>,
+            progress: impl FnMut(u64) -> ControlFlow<()>,
+        ) -> Result<Explanation<'k>, FileError> {
             let explanation = self.verify_signatures(keyring, policy)?;
             let sealed = self.statement.content();
             let file = File::open(path)?;
@@ -182,7 +198,7 @@ mod files {
             if metadata.is_file() && metadata.len() != sealed.size() {
                 return Err(Error::ContentSizeMismatch.into());
             }
-            sealed.check(&Content::of_open_file(sealed.digest().algorithm(), &file, |_| {})?)?;
+            sealed.check(&Content::of_open_file(sealed.digest().algorithm(), &file, progress)?)?;
             Ok(explanation)
         }
     }
@@ -231,6 +247,38 @@ impl<'k> LineVerdict<'k> {
             | Self::OutsideWindow { key }
             | Self::Revoked { key }
             | Self::Refused { key, .. } => Some(key),
+        }
+    }
+
+    /// The stable kebab-case name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::UnknownSigner => "unknown-signer",
+            Self::Valid { .. } => "valid",
+            Self::OutsideWindow { .. } => "outside-window",
+            Self::Revoked { .. } => "revoked",
+            Self::Refused { .. } => "refused",
+        }
+    }
+
+    /// Which time the window of the key was compared with, if the line counts.
+    #[must_use]
+    pub const fn basis(&self) -> Option<TimeBasis> {
+        match self {
+            Self::Valid { basis, .. } => Some(*basis),
+            _ => None,
+        }
+    }
+
+    /// Why the line does not count, if it names a key of the keyring.
+    #[must_use]
+    pub const fn error(&self) -> Option<Error> {
+        match self {
+            Self::UnknownSigner | Self::Valid { .. } => None,
+            Self::OutsideWindow { .. } => Some(Error::KeyOutsideWindow),
+            Self::Revoked { .. } => Some(Error::KeyRevoked),
+            Self::Refused { error, .. } => Some(*error),
         }
     }
 
