@@ -12,6 +12,7 @@ use sealstone::{
     Policy, Seal, Signature, Signer, SigningKey, Statement, TimeBasis, Timestamp, TrustedKey, VerifyingKey,
 };
 use std::io::Read;
+use std::ops::ControlFlow;
 
 const CONTENT: &[u8] = b"the report";
 
@@ -149,6 +150,30 @@ fn files_are_signed_under_their_name_and_verified() {
     assert_eq!(unnamed.unwrap_err().error(), Error::SealNameInvalid);
 }
 
+#[test]
+fn files_are_read_no_further_than_the_caller_wants() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.txt");
+    std::fs::write(&path, vec![7; 8 << 20]).unwrap();
+    let (signer, time) = (signer("a", 1), time());
+    let sign = |progress: &mut dyn FnMut(u64) -> ControlFlow<()>| {
+        signer.sign_file_with(&path, DigestAlgorithm::Sha256, time, progress)
+    };
+    let mut read = 0;
+    let mut ended = |so_far| {
+        read = so_far;
+        if so_far < 4 << 20 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    };
+    assert_eq!(sign(&mut ended).unwrap_err().error(), Error::Cancelled);
+    assert!((4 << 20..8 << 20).contains(&read), "{read}");
+
+    let text = sign(&mut |_| ControlFlow::Continue(())).unwrap();
+    let seal = Seal::parse(text.as_bytes()).unwrap();
+    let trusted = trusted(&signer);
+    let refused = seal.verify_file_with(&trusted, &Policy::new(), &path, |_| ControlFlow::Break(()));
+    assert_eq!(refused.unwrap_err().error(), Error::Cancelled);
+}
+
 fn explain<'k>(seal: &str, keyring: impl Into<Keyring<'k>>) -> Explanation<'k> {
     Seal::parse(seal.as_bytes()).unwrap().explain(keyring, &Policy::new())
 }
@@ -178,11 +203,22 @@ fn an_explanation_names_the_reason_for_each_line() {
         ]
     );
     assert_eq!(explanation.valid_keys().count(), 2);
+    let described = |line: &LineVerdict<'_>| (line.name(), line.basis().map(TimeBasis::name), line.error());
+    assert_eq!(
+        explanation.lines().iter().map(described).collect::<Vec<_>>(),
+        [
+            ("valid", Some("no-window"), None),
+            ("valid", Some("claimed-time"), None),
+            ("outside-window", None, Some(Error::KeyOutsideWindow)),
+            ("unknown-signer", None, None),
+        ]
+    );
 
     let revoked = [trusted(&known), trusted(&windowed).with_status(KeyStatus::Revoked)];
     let explanation = explain(&seal, &revoked);
     assert_eq!(explanation.verdict(), Err(Error::KeyRevoked), "even beside a key that is believed");
     assert_eq!(explanation.lines()[1], LineVerdict::Revoked { key: &revoked[1] });
+    assert_eq!(described(&explanation.lines()[1]), ("revoked", None, Some(Error::KeyRevoked)));
     assert_eq!(explanation.valid_keys().count(), 0, "no key counts under a refused seal");
 }
 
@@ -196,6 +232,8 @@ fn a_forged_line_does_not_make_the_true_one_look_repeated() {
     let keyring = trusted(&ours);
     let explanation = explain(&forged, &keyring);
     assert_eq!(explanation.verdict(), Err(Error::SignatureInvalid));
+    assert_eq!(explanation.lines()[0].name(), "refused");
+    assert_eq!(explanation.lines()[0].error(), Some(Error::SignatureInvalid));
     assert!(matches!(explanation.lines()[1], LineVerdict::Valid { .. }));
 }
 
