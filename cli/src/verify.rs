@@ -3,7 +3,9 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use sealstone::{Content, Digest, Error, KeyringBuf, LineVerdict, Policy, Seal, SignatureLine, TimeBasis, Timestamp};
+use sealstone::{
+    Content, Digest, KeyringBuf, LineVerdict, Policy, Seal, SignatureLine, TimeBasis, Timestamp,
+};
 use serde_json::{Value, json};
 
 use crate::cli::Verify;
