@@ -20,6 +20,9 @@ pub(crate) struct BytesOrText<'a>(Cow<'a, [u8]>);
 /// As [`BytesOrText`], for secrets: the copy is wiped.
 pub(crate) struct Secret(Zeroizing<Vec<u8>>);
 
+/// Text that holds a secret: the copy is wiped.
+pub(crate) struct SecretText(Zeroizing<String>);
+
 impl<'a, 'py> FromPyObject<'a, 'py> for Bytes<'a> {
     type Error = PyErr;
 
@@ -30,7 +33,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Bytes<'a> {
         if let Ok(array) = object.cast::<PyByteArray>() {
             return Ok(Self(Cow::Owned(array.to_vec())));
         }
-        let view = PyMemoryView::from(&object).map_err(|_| not_bytes(object))?;
+        let view = PyMemoryView::from(&object).map_err(|failed| not_bytes(object, failed))?;
         // In the order of its items, also where they are not contiguous.
         let bytes = view.call_method0("tobytes")?;
         Ok(Self(Cow::Owned(bytes.cast::<PyBytes>()?.as_bytes().to_vec())))
@@ -57,7 +60,20 @@ impl<'py> FromPyObject<'_, 'py> for Secret {
     }
 }
 
-fn not_bytes(object: Borrowed<'_, '_, PyAny>) -> PyErr {
+impl<'py> FromPyObject<'_, 'py> for SecretText {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let text = object.cast::<PyString>()?;
+        Ok(Self(Zeroizing::new(text.to_cow()?.into_owned())))
+    }
+}
+
+/// Has no buffer; other errors, as of a closed mmap, say themselves what is wrong.
+fn not_bytes(object: Borrowed<'_, '_, PyAny>, failed: PyErr) -> PyErr {
+    if !failed.is_instance_of::<PyTypeError>(object.py()) {
+        return failed;
+    }
     let kind = object.get_type().name().map_or_else(|_| "object".into(), |name| name.to_string());
     PyTypeError::new_err(format!("a bytes-like object is required, not '{kind}'"))
 }
@@ -82,6 +98,14 @@ impl Deref for Secret {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Deref for SecretText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
         &self.0
     }
 }

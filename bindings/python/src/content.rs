@@ -7,11 +7,12 @@ use std::sync::Mutex;
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use sealstone::{Digest, DigestAlgorithm};
+use sealstone::{Digest, DigestAlgorithm, Error};
 
-use crate::bytes::Bytes;
+use crate::bytes::{Bytes, BytesOrText};
 use crate::error::{self, refused};
 use crate::file::{FileObject, Signals};
+use crate::number::Whole;
 use crate::prehash::{finished, lock};
 
 /// An algorithm by its name.
@@ -69,7 +70,7 @@ impl Content {
     /// Hashes content that is in memory.
     #[staticmethod]
     #[pyo3(signature = (data, algorithm = None))]
-    fn of(py: Python<'_>, data: Bytes<'_>, algorithm: Option<Algorithm>) -> Self {
+    fn of(py: Python<'_>, data: BytesOrText<'_>, algorithm: Option<Algorithm>) -> Self {
         py.detach(|| sealstone::Content::of(Algorithm::or_default(algorithm), &data)).into()
     }
 
@@ -107,8 +108,9 @@ impl Content {
     ///
     /// Raises SealstoneError (invalid-length, seal-size-invalid).
     #[staticmethod]
-    fn from_digest(algorithm: Algorithm, digest: Bytes<'_>, size: u64) -> PyResult<Self> {
+    fn from_digest(algorithm: Algorithm, digest: Bytes<'_>, size: Whole) -> PyResult<Self> {
         let digest = Digest::from_bytes(algorithm.0, &digest).map_err(refused)?;
+        let size = size.0.ok_or_else(|| refused(Error::SealSizeInvalid))?;
         sealstone::Content::from_digest(digest, size).map(Self::from).map_err(refused)
     }
 
@@ -181,7 +183,7 @@ impl ContentHasher {
     /// Appends content.
     ///
     /// Raises ValueError after `finish`.
-    fn update(&self, py: Python<'_>, part: Bytes<'_>) -> PyResult<()> {
+    fn update(&self, py: Python<'_>, part: BytesOrText<'_>) -> PyResult<()> {
         py.detach(|| lock(&self.state).as_mut().map(|state| state.update(&part))).ok_or_else(finished)
     }
 

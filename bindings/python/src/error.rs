@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use pyo3::exceptions::PyOSError;
+use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
@@ -65,7 +65,8 @@ pub(crate) fn file(path: &Path) -> impl FnOnce(FileError) -> PyErr + '_ {
 
 fn system(error: &io::Error, path: &Path) -> PyErr {
     let Some(number) = error.raw_os_error() else {
-        return PyOSError::new_err(error.to_string());
+        // The path itself is impossible, as with a NUL in it: Python's `open` raises ValueError too.
+        return PyValueError::new_err(error.to_string());
     };
     Python::attach(|py| {
         let strerror = py.import("os")?.call_method1("strerror", (number,))?;

@@ -1,6 +1,7 @@
 //! The verdict on a seal, with its reasons.
 
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 use sealstone::{Error, TimeBasis};
 
 use crate::error;
@@ -34,14 +35,14 @@ impl Explanation {
 
     /// How each signature line was judged, in the order of the seal.
     #[getter]
-    fn lines(&self) -> Vec<LineVerdict> {
-        self.lines.clone()
+    fn lines<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.lines.clone())
     }
 
     /// The keys that signed and count; none if the verdict is an error.
     #[getter]
-    fn valid_keys(&self) -> Vec<TrustedKey> {
-        self.valid_keys.clone()
+    fn valid_keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.valid_keys.clone())
     }
 
     fn __repr__(&self) -> String {

@@ -5,9 +5,10 @@ use pyo3::prelude::*;
 use sealstone::Error;
 use sealstone::interop::{self, Item, Profile};
 
-use crate::bytes::Bytes;
+use crate::bytes::{Bytes, BytesOrText};
 use crate::error::{bad_batch, refused};
 
+/// A profile by its name.
 pub(crate) struct Named(Profile);
 
 impl<'py> FromPyObject<'_, 'py> for Named {
@@ -27,40 +28,30 @@ fn array<const N: usize>(bytes: &[u8]) -> PyResult<[u8; N]> {
     bytes.try_into().map_err(|_| refused(Error::InvalidLength))
 }
 
-/// Verifies an Ed25519 signature on raw bytes as another verifier does; returns None if that one accepts it.
-///
-/// `profile` is "ref10" (OpenSSL, ring, Go) or "zip215". To decide whether something is signed, use
-/// `VerifyingKey.verify`.
-///
-/// Raises SealstoneError (signature-invalid, signature-not-canonical, key-not-on-curve, invalid-length).
-///
-/// >>> identity = bytes([1]) + bytes(31)   # under this key, one signature is "valid" for every message
-/// >>> interop.verify("ref10", identity, b"any message", identity + bytes(32))
+/// See `sealstone.interop.verify`.
 #[pyfunction]
-#[pyo3(signature = (profile, key, message, signature, /))]
+#[pyo3(name = "_interop_verify", signature = (profile, key, message, signature, /))]
 pub(crate) fn interop_verify(
     py: Python<'_>,
     profile: Named,
     key: Bytes<'_>,
-    message: Bytes<'_>,
+    message: BytesOrText<'_>,
     signature: Bytes<'_>,
 ) -> PyResult<()> {
     let (key, signature) = (array(&key)?, array(&signature)?);
     py.detach(|| interop::verify(profile.0, &key, &message, &signature)).map_err(refused)
 }
 
-/// Verifies many signatures under a profile; `items` gives tuples of key, message and signature as bytes.
-///
-/// Raises BatchError, whose `bad` names every bad signature, or SealstoneError (batch-empty, invalid-length).
+/// See `sealstone.interop.verify_batch`.
 #[pyfunction]
-#[pyo3(signature = (profile, items, /))]
+#[pyo3(name = "_interop_verify_batch", signature = (profile, items, /))]
 pub(crate) fn interop_verify_batch(py: Python<'_>, profile: Named, items: &Bound<'_, PyAny>) -> PyResult<()> {
     type Given<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>);
     let given = items.try_iter()?.map(|item| item?.extract()).collect::<PyResult<Vec<Given<'_>>>>()?;
     let inputs = given
         .iter()
         .map(|(key, message, signature)| {
-            let message: Bytes<'_> = message.extract()?;
+            let message: BytesOrText<'_> = message.extract()?;
             Ok((array(&key.extract::<Bytes<'_>>()?)?, message, array(&signature.extract::<Bytes<'_>>()?)?))
         })
         .collect::<PyResult<Vec<_>>>()?;

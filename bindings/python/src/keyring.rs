@@ -146,8 +146,8 @@ impl Keyring {
 
     /// The keys, in order.
     #[getter]
-    fn keys(&self) -> Vec<TrustedKey> {
-        self.inner.keys().iter().cloned().map(TrustedKey::from).collect()
+    fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.inner.keys().iter().cloned().map(TrustedKey::from))
     }
 
     fn __len__(&self) -> usize {

@@ -12,6 +12,7 @@ mod explanation;
 mod file;
 mod interop;
 mod keyring;
+mod number;
 mod prehash;
 mod seal;
 mod signer;
@@ -49,7 +50,7 @@ mod _sealstone {
         let algorithms = sealstone::DigestAlgorithm::ALL.iter().map(|algorithm| algorithm.name());
         let profiles = sealstone::interop::Profile::ALL.iter().map(|profile| profile.name());
         module.add("DIGEST_ALGORITHMS", tuple(module.py(), algorithms)?)?;
-        module.add("PROFILES", tuple(module.py(), profiles)?)?;
+        module.add("_PROFILES", tuple(module.py(), profiles)?)?;
         module.add("SIGNATURE_LENGTH", sealstone::Signature::LENGTH)?;
         module.add("ERROR_CODES", error::codes(module.py())?)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))

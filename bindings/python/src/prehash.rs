@@ -6,7 +6,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use sealstone::Context;
 
-use crate::bytes::Bytes;
+use crate::bytes::BytesOrText;
 use crate::error::refused;
 
 /// The context of Ed25519ph, empty if none is given.
@@ -37,8 +37,9 @@ pub(crate) struct Prehash {
 }
 
 impl Prehash {
-    pub(crate) fn state(&self) -> sealstone::Prehash {
-        lock(&self.state).clone()
+    /// What was hashed so far. Detached, as another thread may hold the lock for long.
+    pub(crate) fn state(&self, py: Python<'_>) -> sealstone::Prehash {
+        py.detach(|| lock(&self.state).clone())
     }
 }
 
@@ -50,7 +51,7 @@ impl Prehash {
     }
 
     /// Appends to the message.
-    fn update(&self, py: Python<'_>, part: Bytes<'_>) {
+    fn update(&self, py: Python<'_>, part: BytesOrText<'_>) {
         py.detach(|| lock(&self.state).update(&part));
     }
 }
@@ -80,7 +81,7 @@ impl StreamVerifier {
     /// Appends to the message.
     ///
     /// Raises ValueError after `finish`.
-    fn update(&self, py: Python<'_>, part: Bytes<'_>) -> PyResult<()> {
+    fn update(&self, py: Python<'_>, part: BytesOrText<'_>) -> PyResult<()> {
         py.detach(|| lock(&self.state).as_mut().map(|state| state.update(&part))).ok_or_else(finished)
     }
 

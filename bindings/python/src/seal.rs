@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
-use sealstone::Policy;
+use pyo3::types::{PyBytes, PyTuple};
+use sealstone::{Error, Policy};
 
 use crate::bytes::BytesOrText;
 use crate::content::Content;
@@ -12,6 +12,7 @@ use crate::error::{self, not_parsed, refused};
 use crate::explanation::Explanation;
 use crate::file::{FileObject, Signals};
 use crate::keyring::AnyKeyring;
+use crate::number::Whole;
 use crate::statement::Statement;
 use crate::time::Time;
 
@@ -37,7 +38,9 @@ impl Seal {
     }
 }
 
-fn policy(threshold: usize, now: Option<Time>) -> PyResult<Policy> {
+fn policy(threshold: &Whole, now: Option<Time>) -> PyResult<Policy> {
+    let threshold = threshold.0.and_then(|number| usize::try_from(number).ok());
+    let threshold = threshold.ok_or_else(|| refused(Error::ThresholdInvalid))?;
     let policy = Policy::new().with_threshold(threshold).map_err(refused)?;
     Ok(now.map_or(policy, |Time(now)| policy.with_now(now)))
 }
@@ -86,21 +89,25 @@ impl Seal {
 
     /// The signature lines, in order.
     #[getter]
-    fn signatures(&self) -> PyResult<Vec<SignatureLine>> {
-        self.with(|seal| seal.signatures().map(SignatureLine::from).collect())
+    fn signatures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let lines: Vec<_> = self.with(|seal| seal.signatures().map(SignatureLine::from).collect())?;
+        PyTuple::new(py, lines)
     }
 
     /// Verifies that keys of `keyring` signed this seal, and that it is about `content`.
-    #[pyo3(signature = (keyring, content, *, threshold = 1, now = None))]
+    #[pyo3(
+        signature = (keyring, content, *, threshold = Whole::ONE, now = None),
+        text_signature = "($self, keyring, content, *, threshold=1, now=None)"
+    )]
     fn verify(
         &self,
         py: Python<'_>,
         keyring: AnyKeyring<'_>,
         content: &Content,
-        threshold: usize,
+        threshold: Whole,
         now: Option<Time>,
     ) -> PyResult<Explanation> {
-        let (policy, keyring) = (policy(threshold, now)?, keyring.as_keyring());
+        let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
         py.detach(|| {
             self.with(|seal| {
                 seal.verify(keyring, &policy, &content.inner).map(|found| Explanation::from(&found))
@@ -110,15 +117,18 @@ impl Seal {
     }
 
     /// Verifies the signatures alone, whatever the statement is about. To accept content, use `verify`.
-    #[pyo3(signature = (keyring, *, threshold = 1, now = None))]
+    #[pyo3(
+        signature = (keyring, *, threshold = Whole::ONE, now = None),
+        text_signature = "($self, keyring, *, threshold=1, now=None)"
+    )]
     fn verify_signatures(
         &self,
         py: Python<'_>,
         keyring: AnyKeyring<'_>,
-        threshold: usize,
+        threshold: Whole,
         now: Option<Time>,
     ) -> PyResult<Explanation> {
-        let (policy, keyring) = (policy(threshold, now)?, keyring.as_keyring());
+        let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
         py.detach(|| {
             self.with(|seal| seal.verify_signatures(keyring, &policy).map(|found| Explanation::from(&found)))
         })?
@@ -129,16 +139,19 @@ impl Seal {
     /// ends it.
     ///
     /// Raises OSError too.
-    #[pyo3(signature = (keyring, path, *, threshold = 1, now = None))]
+    #[pyo3(
+        signature = (keyring, path, *, threshold = Whole::ONE, now = None),
+        text_signature = "($self, keyring, path, *, threshold=1, now=None)"
+    )]
     fn verify_file(
         &self,
         py: Python<'_>,
         keyring: AnyKeyring<'_>,
         path: PathBuf,
-        threshold: usize,
+        threshold: Whole,
         now: Option<Time>,
     ) -> PyResult<Explanation> {
-        let (policy, keyring) = (policy(threshold, now)?, keyring.as_keyring());
+        let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
         let mut signals = Signals::new();
         let found = py.detach(|| {
             self.with(|seal| {
@@ -153,16 +166,19 @@ impl Seal {
     /// more, and not at all if the signatures are refused.
     ///
     /// Raises what the object raises too.
-    #[pyo3(signature = (keyring, file, *, threshold = 1, now = None))]
+    #[pyo3(
+        signature = (keyring, file, *, threshold = Whole::ONE, now = None),
+        text_signature = "($self, keyring, file, *, threshold=1, now=None)"
+    )]
     fn verify_reader(
         &self,
         py: Python<'_>,
         keyring: AnyKeyring<'_>,
         file: Bound<'_, PyAny>,
-        threshold: usize,
+        threshold: Whole,
         now: Option<Time>,
     ) -> PyResult<Explanation> {
-        let (policy, keyring) = (policy(threshold, now)?, keyring.as_keyring());
+        let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
         let mut file = FileObject::new(file)?;
         let found = py.detach(|| {
             self.with(|seal| {
@@ -175,15 +191,18 @@ impl Seal {
     /// Judges the signatures and says why: which key verified, and why others did not. The verdict is in `verdict`.
     ///
     /// A refused line comes first, then revoked keys, `now`, and the threshold.
-    #[pyo3(signature = (keyring, *, threshold = 1, now = None))]
+    #[pyo3(
+        signature = (keyring, *, threshold = Whole::ONE, now = None),
+        text_signature = "($self, keyring, *, threshold=1, now=None)"
+    )]
     fn explain(
         &self,
         py: Python<'_>,
         keyring: AnyKeyring<'_>,
-        threshold: usize,
+        threshold: Whole,
         now: Option<Time>,
     ) -> PyResult<Explanation> {
-        let (policy, keyring) = (policy(threshold, now)?, keyring.as_keyring());
+        let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
         py.detach(|| self.with(|seal| Explanation::from(&seal.explain(keyring, &policy))))
     }
 

@@ -4,7 +4,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::bytes::{Bytes, Secret};
+use crate::bytes::{Bytes, BytesOrText, Secret, SecretText};
 use crate::error::refused;
 use crate::prehash::{Prehash, context};
 use crate::verifying_key::VerifyingKey;
@@ -63,7 +63,7 @@ impl SigningKey {
     ///
     /// Raises SealstoneError (invalid-length).
     #[staticmethod]
-    fn from_bytes(seed: Secret) -> PyResult<Self> {
+    fn from_bytes(seed: Bytes<'_>) -> PyResult<Self> {
         sealstone::SigningKey::try_from(&*seed).map(Self::from).map_err(refused)
     }
 
@@ -85,8 +85,8 @@ impl SigningKey {
 
     /// Reads unencrypted PKCS#8 in PEM.
     #[staticmethod]
-    fn from_pkcs8_pem(text: &str) -> PyResult<Self> {
-        sealstone::SigningKey::from_pkcs8_pem(text).map(Self::from).map_err(refused)
+    fn from_pkcs8_pem(text: SecretText) -> PyResult<Self> {
+        sealstone::SigningKey::from_pkcs8_pem(&text).map(Self::from).map_err(refused)
     }
 
     /// PKCS#8 version 1 in PEM, unencrypted, as OpenSSL reads it.
@@ -128,15 +128,15 @@ impl SigningKey {
     /// Reads an OpenSSH private key, encrypted if a passphrase is given.
     #[staticmethod]
     #[pyo3(signature = (text, passphrase = None))]
-    fn from_openssh(py: Python<'_>, text: &str, passphrase: Option<Secret>) -> PyResult<Self> {
-        let read = py.detach(|| sealstone::SigningKey::from_openssh(text, passphrase.as_deref()));
+    fn from_openssh(py: Python<'_>, text: SecretText, passphrase: Option<Secret>) -> PyResult<Self> {
+        let read = py.detach(|| sealstone::SigningKey::from_openssh(&text, passphrase.as_deref()));
         read.map(Self::from).map_err(refused)
     }
 
     /// Reads a private JSON Web Key (RFC 8037).
     #[staticmethod]
-    fn from_jwk(text: &str) -> PyResult<Self> {
-        sealstone::SigningKey::from_jwk(text).map(Self::from).map_err(refused)
+    fn from_jwk(text: SecretText) -> PyResult<Self> {
+        sealstone::SigningKey::from_jwk(&text).map(Self::from).map_err(refused)
     }
 
     /// The public half.
@@ -145,8 +145,8 @@ impl SigningKey {
         (*self.inner.verifying_key()).into()
     }
 
-    /// Signs a message with Ed25519 (RFC 8032) and gives the 64 bytes of the signature.
-    fn sign<'py>(&self, py: Python<'py>, message: Bytes<'_>) -> Bound<'py, PyBytes> {
+    /// Signs a message, bytes or text, with Ed25519 (RFC 8032) and gives the 64 bytes of the signature.
+    fn sign<'py>(&self, py: Python<'py>, message: BytesOrText<'_>) -> Bound<'py, PyBytes> {
         let signature = py.detach(|| self.inner.sign(&message));
         PyBytes::new(py, &signature.to_bytes())
     }
@@ -162,7 +162,7 @@ impl SigningKey {
         context: Option<Bytes<'_>>,
     ) -> PyResult<Bound<'py, PyBytes>> {
         let context = self::context(context.as_deref())?;
-        let signature = self.inner.sign_prehashed(prehash.state(), &context);
+        let signature = self.inner.sign_prehashed(prehash.state(py), &context);
         Ok(PyBytes::new(py, &signature.to_bytes()))
     }
 

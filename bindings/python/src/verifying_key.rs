@@ -71,7 +71,7 @@ impl VerifyingKey {
 
     /// Reads SPKI in DER.
     #[staticmethod]
-    fn from_spki_der(data: Bytes<'_>) -> PyResult<Self> {
+    fn from_spki_der(data: BytesOrText<'_>) -> PyResult<Self> {
         sealstone::VerifyingKey::from_spki_der(&data).map(Self::from).map_err(refused)
     }
 
@@ -118,7 +118,7 @@ impl VerifyingKey {
     ///
     /// Raises SealstoneError (signature-invalid, signature-not-canonical, signature-small-order,
     /// invalid-length).
-    fn verify(&self, py: Python<'_>, message: Bytes<'_>, signature: Bytes<'_>) -> PyResult<()> {
+    fn verify(&self, py: Python<'_>, message: BytesOrText<'_>, signature: Bytes<'_>) -> PyResult<()> {
         let signature = self::signature(&signature)?;
         py.detach(|| self.inner.verify(&message, &signature)).map_err(refused)
     }
@@ -129,12 +129,14 @@ impl VerifyingKey {
     #[pyo3(signature = (prehash, signature, context = None))]
     fn verify_prehashed(
         &self,
+        py: Python<'_>,
         prehash: &Prehash,
         signature: Bytes<'_>,
         context: Option<Bytes<'_>>,
     ) -> PyResult<()> {
         let (signature, context) = (self::signature(&signature)?, self::context(context.as_deref())?);
-        self.inner.verify_prehashed(prehash.state(), &context, &signature).map_err(refused)
+        let prehash = prehash.state(py);
+        py.detach(|| self.inner.verify_prehashed(prehash, &context, &signature)).map_err(refused)
     }
 
     /// Starts verifying a signature of a message that arrives in parts.

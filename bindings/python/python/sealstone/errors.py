@@ -18,16 +18,14 @@ class SealstoneError(Exception):
 
     code: int
     name: str
-    message: str
 
-    # `BaseException.__new__` keeps the arguments, from which pickle makes the error again.
-    def __init__(self, code: int, name: str, message: str) -> None:
+    def __init__(self, code: int, name: str, message: str, *more: object) -> None:
+        super().__init__(code, name, message, *more)  # from these arguments pickle makes the error again
         self.code = code
         self.name = name
-        self.message = message
 
     def __str__(self) -> str:
-        return f"{self.message} ({self.name})"
+        return f"{self.args[2]} ({self.name})"
 
 
 class ParseError(SealstoneError):
@@ -36,7 +34,7 @@ class ParseError(SealstoneError):
     line: int
 
     def __init__(self, code: int, name: str, message: str, line: int) -> None:
-        super().__init__(code, name, message)
+        super().__init__(code, name, message, line)
         self.line = line
 
 
@@ -48,5 +46,5 @@ class BatchError(SealstoneError):
     def __init__(
         self, code: int, name: str, message: str, bad: tuple[tuple[int, SealstoneError], ...]
     ) -> None:
-        super().__init__(code, name, message)
+        super().__init__(code, name, message, bad)
         self.bad = bad
