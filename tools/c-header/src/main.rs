@@ -1,0 +1,126 @@
+//! Makes what the C binding takes from the core and from its own sources: `bindings/c/src/status_table.rs` and
+//! `bindings/c/include/sealstone.h`. With `--check` it only says whether they are current.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cbindgen::{Builder, Config, DocumentationStyle, Language, RenameRule, Style};
+
+const HEAD: &str = "/*
+ * Sealstone: Ed25519 signatures, and seals that anyone can check offline.
+ *
+ * Made by tools/c-header from the sources of the library: never edited by hand. The conventions that all functions
+ * keep are in the README beside it: statuses, ownership, NULL, threads.
+ */";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let check = match std::env::args().nth(1).as_deref() {
+        None => false,
+        Some("--check") => true,
+        Some(other) => return Err(format!("unknown argument {other}; the only one is --check").into()),
+    };
+    let binding = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../bindings/c");
+    put(binding.join("src/status_table.rs"), &status_table()?, check)?;
+    put(binding.join("include/sealstone.h"), &header(&binding)?, check)
+}
+
+fn put(path: PathBuf, text: &str, check: bool) -> Result<(), Box<dyn Error>> {
+    if !check {
+        return Ok(fs::write(path, text)?);
+    }
+    if fs::read_to_string(&path).unwrap_or_default() == text {
+        return Ok(());
+    }
+    Err(format!("{} is not current: run scripts/check-header.sh with UPDATE=1", path.display()).into())
+}
+
+fn status_table() -> Result<String, std::fmt::Error> {
+    let mut table = String::from(
+        "//! Made from the core by `tools/c-header`: never edited by hand.\n\nuse std::ffi::CStr;\n\n\
+         use crate::status::Status;\n\n/// Number, name and message of every error of the core.\n#[rustfmt::skip]\n\
+         pub(crate) const STATUSES: &[(Status, &CStr, &CStr)] = &[\n",
+    );
+    for error in sealstone::Error::ALL {
+        writeln!(table, "    ({}, c{:?}, c{:?}),", error.code(), error.name(), error.to_string())?;
+    }
+    table.push_str("];\n");
+    Ok(table)
+}
+
+fn header(binding: &Path) -> Result<String, Box<dyn Error>> {
+    let mut config = Config {
+        language: Language::C,
+        cpp_compat: true,
+        style: Style::Type,
+        header: Some(HEAD.into()),
+        include_guard: Some("SEALSTONE_H".into()),
+        after_includes: Some(constants()?),
+        documentation_style: DocumentationStyle::C99,
+        usize_is_size_t: true,
+        line_length: 100,
+        ..Config::default()
+    };
+    config.export.rename = names().into_iter().map(|(rust, c)| (rust.into(), c.into())).collect();
+    config.function.rename_args = RenameRule::None;
+    let mut made = Vec::new();
+    Builder::new()
+        .with_config(config)
+        .with_src(binding.join("src/lib.rs"))
+        .with_crate(binding)
+        .generate()?
+        .write(&mut made);
+    Ok(String::from_utf8(made)?)
+}
+
+/// What the types of the binding are called in C.
+fn names() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("BatchItem", "sealstone_batch_item"),
+        ("Content", "sealstone_content"),
+        ("ContentHasher", "sealstone_content_hasher"),
+        ("DigestAlgorithmNumber", "sealstone_digest_algorithm"),
+        ("Explanation", "sealstone_explanation"),
+        ("InteropItem", "sealstone_interop_item"),
+        ("KeyStatusNumber", "sealstone_key_status"),
+        ("Keyring", "sealstone_keyring"),
+        ("LineVerdictNumber", "sealstone_line_verdict"),
+        ("Policy", "sealstone_policy"),
+        ("Prehash", "sealstone_prehash"),
+        ("ProfileNumber", "sealstone_profile"),
+        ("Progress", "sealstone_progress"),
+        ("ReadBytes", "sealstone_read"),
+        ("Seal", "sealstone_seal"),
+        ("Signer", "sealstone_signer"),
+        ("SigningKey", "sealstone_signing_key"),
+        ("Statement", "sealstone_statement"),
+        ("Status", "sealstone_status"),
+        ("StreamVerifier", "sealstone_stream_verifier"),
+        ("TimeBasisNumber", "sealstone_time_basis"),
+        ("TrustedKey", "sealstone_trusted_key"),
+        ("Verifier", "sealstone_verifier"),
+        ("VerifyingKey", "sealstone_verifying_key"),
+    ]
+}
+
+/// The version, and the core's errors.
+fn constants() -> Result<String, std::fmt::Error> {
+    let version = env!("CARGO_PKG_VERSION");
+    let mut text = String::new();
+    writeln!(text, "\n// The version of this header; sealstone_version() is that of the library.")?;
+    writeln!(text, "#define SEALSTONE_VERSION \"{version}\"")?;
+    for (part, number) in ["MAJOR", "MINOR", "PATCH"].iter().zip(version.split('.')) {
+        writeln!(text, "#define SEALSTONE_VERSION_{part} {number}")?;
+    }
+    writeln!(
+        text,
+        "\n// The statuses that come from the core, the same numbers in every language.\nenum {{"
+    )?;
+    for error in sealstone::Error::ALL {
+        let name = error.name().to_uppercase().replace('-', "_");
+        writeln!(text, "  // {error}\n  SEALSTONE_{name} = {},", error.code())?;
+    }
+    text.push_str("};");
+    Ok(text)
+}
