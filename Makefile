@@ -1,5 +1,5 @@
 # Each target is one line into cargo or scripts/.
-.PHONY: demo test lint bench fuzz coverage vectors
+.PHONY: demo test lint bench dist fuzz coverage vectors
 SECONDS ?= 30
 
 demo: ## make a key, sign a real file, check it with openssl, see changes refused
@@ -11,8 +11,11 @@ test: ## format, lints, all tests, documentation, examples
 lint: ## the part of `make test` that runs no test
 	@scripts/test.sh lint
 
-bench: ## Criterion, then a race against the peers
+bench: ## Criterion, then races against the peers, in every language
 	@scripts/bench.sh
+
+dist: ## the packages for Python, Node and C, each installed and tried without Rust
+	@scripts/dist.sh && scripts/check-dist.sh
 
 fuzz: ## every fuzz target for SECONDS seconds
 	@scripts/fuzz.sh $(SECONDS)

@@ -8,3 +8,6 @@ scripts/need-packages.sh libsodium-dev libgcrypt20-dev libssl-dev pkg-config cma
 cargo bench --package sealstone-benches --locked
 cargo run --release --quiet --package sealstone-benches --locked --bin race
 benches/sign_large.sh 3
+for language in c node python; do
+    "bindings/$language/scripts/bench.sh"
+done
