@@ -67,9 +67,10 @@ def test_a_hasher_is_used_up() -> None:
 
 
 def test_unknown_algorithms() -> None:
-    for use in (digest_length, ContentHasher, lambda name: Content.of(b"", name)):
+    uses: list[Callable[[Any], object]] = [digest_length, ContentHasher, lambda name: Content.of(b"", name)]
+    for use in uses:
         with refused("seal-digest-invalid"):
-            use("md5")  # type: ignore[operator]
+            use("md5")
 
 
 def test_files_are_sealed_and_verified(tmp_path: Path, signer: Signer) -> None:
@@ -96,11 +97,12 @@ def test_files_are_sealed_and_verified(tmp_path: Path, signer: Signer) -> None:
 @pytest.fixture(params=["of_file", "sign_file", "verify_file"])
 def read_file(request: pytest.FixtureRequest, signer: Signer) -> Callable[[Any], object]:
     seal = Seal.parse(signer.sign(Statement(Content.of(b""), TIME)))
-    return {
+    readers: dict[str, Callable[[Any], object]] = {
         "of_file": Content.of_file,
         "sign_file": signer.sign_file,
         "verify_file": lambda path: seal.verify_file(signer.verifier, path),
-    }[str(request.param)]
+    }
+    return readers[str(request.param)]
 
 
 def test_errors_of_the_system_are_oserrors(tmp_path: Path, read_file: Callable[[Any], object]) -> None:

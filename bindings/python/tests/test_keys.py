@@ -126,9 +126,10 @@ def test_private_keys_are_not_printed(key: SigningKey, signer: Signer) -> None:
         shown = f"{secret!r} {secret!s} {secret}"
         assert seed.hex() not in shown and repr(seed) not in shown
     assert key.verifying_key.to_bytes().hex() in repr(key)
-    for ask in (bytes, len, dict, list):
+    asks: list[Callable[..., object]] = [bytes, len, dict, list]
+    for ask in asks:
         with pytest.raises(TypeError):
-            ask(key)  # type: ignore[arg-type]
+            ask(key)
 
 
 def test_private_keys_are_compared_by_identity_only(key: SigningKey) -> None:
@@ -139,6 +140,6 @@ def test_private_keys_are_compared_by_identity_only(key: SigningKey) -> None:
 def test_objects_cannot_be_changed(key: SigningKey) -> None:
     for target in (key, key.verifying_key, Prehash()):
         with pytest.raises(AttributeError):
-            target.verifying_key = None  # type: ignore[union-attr,misc,assignment]
+            target.verifying_key = None  # type: ignore[union-attr,misc]
     with pytest.raises(TypeError):
         type("Mine", (SigningKey,), {})

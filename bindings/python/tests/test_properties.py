@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import Any
 
@@ -104,7 +105,7 @@ def test_times_read_back(time: datetime) -> None:
 @settings(max_examples=500)
 @given(st.binary() | st.text() | st.integers(0, len(SEAL)).map(lambda cut: SEAL[:cut] + "\u2028" + SEAL[cut + 1 :]))
 def test_random_input_is_refused_by_our_errors_only(data: Any) -> None:
-    readers = [Seal.parse, Keyring.parse, VerifyingKey.read, SigningKey.read]
+    readers: list[Callable[[Any], object]] = [Seal.parse, Keyring.parse, VerifyingKey.read, SigningKey.read]
     readers += [Verifier.parse, TrustedKey.parse, parse_time, VerifyingKey.from_bytes, SigningKey.from_bytes]
     readers += [VerifyingKey.from_jwk, SigningKey.from_openssh, SigningKey.from_pkcs8_pem]
     for read in readers:

@@ -179,7 +179,7 @@ def test_trusted_keys(signer: Signer) -> None:
 
 def test_keyrings(signer: Signer) -> None:
     other = Signer("example.com/other", SigningKey.generate())
-    keyring = Keyring(iter([signer.verifier, TrustedKey(other.verifier, "revoked")]))
+    keyring = Keyring(each for each in (signer.verifier, TrustedKey(other.verifier, "revoked")))
     assert len(keyring) == 2 == len(keyring.keys)
     assert Keyring.parse(str(keyring)).keys == keyring.keys
     assert len(Keyring()) == len(Keyring([])) == len(Keyring.parse(b"# nobody\n")) == 0

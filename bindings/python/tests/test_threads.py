@@ -72,7 +72,8 @@ def test_what_changes_is_changed_by_one_at_a_time(key: SigningKey) -> None:
 
 def test_only_one_finishes() -> None:
     for _ in range(50):
-        hasher, finished = ContentHasher(), []
+        hasher = ContentHasher()
+        finished: list[Content] = []
 
         def work(_: int, hasher: ContentHasher = hasher, finished: list[Content] = finished) -> None:
             try:

@@ -8,11 +8,10 @@ from datetime import datetime
 from os import PathLike
 from typing import ClassVar, Final, NoReturn, final
 
-from _typeshed import SupportsRead
 from typing_extensions import Buffer
 
 from .errors import SealstoneError
-from .names import DigestAlgorithm, KeyStatus, Profile, TimeBasis, Verdict
+from .names import BinaryFile, DigestAlgorithm, KeyStatus, Profile, TimeBasis, Verdict
 
 __version__: Final[str]
 
@@ -97,7 +96,7 @@ class Content:
     @staticmethod
     def of_file(path: str | PathLike[str], algorithm: DigestAlgorithm | None = None) -> Content: ...
     @staticmethod
-    def read(file: SupportsRead[Buffer], algorithm: DigestAlgorithm | None = None) -> Content: ...
+    def read(file: BinaryFile, algorithm: DigestAlgorithm | None = None) -> Content: ...
     @staticmethod
     def from_digest(algorithm: DigestAlgorithm, digest: Buffer, size: int) -> Content: ...
     @property
@@ -247,7 +246,7 @@ class Seal:
     def verify_reader(
         self,
         keyring: Keyring | TrustedKey | Verifier,
-        file: SupportsRead[Buffer],
+        file: BinaryFile,
         *,
         threshold: int = 1,
         now: datetime | None = None,

@@ -1,8 +1,11 @@
-"""The core's names as types: what is text in a signature can only be one of these."""
+"""Types for annotations: the names that are text, and what is read as a file."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 DigestAlgorithm = Literal["sha-256", "sha-512", "sha-256-tree-65536"]
 """How content is hashed; `DIGEST_ALGORITHMS` holds the same."""
@@ -18,3 +21,10 @@ TimeBasis = Literal["no-window", "claimed-time"]
 
 Verdict = Literal["valid", "unknown-signer", "outside-window", "revoked", "refused"]
 """How a signature line was judged."""
+
+
+class BinaryFile(Protocol):
+    """What `Content.read` and `Seal.verify_reader` take: files open in binary mode, and whatever else reads so."""
+
+    def read(self, size: int, /) -> Buffer | None:
+        """Gives at most `size` bytes, none at the end; None, of a file that does not block, is an error."""
