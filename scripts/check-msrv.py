@@ -9,6 +9,9 @@ import subprocess
 import sys
 
 
+SHIPPED = ("sealstone", "sealstone-cli", "sealstone-c", "sealstone-node", "sealstone-python")
+
+
 def version(text):
     return tuple(int(part) for part in (text.split(".") + ["0"])[:3])
 
@@ -18,7 +21,7 @@ def main():
     metadata = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     packages = {package["id"]: package for package in metadata["packages"]}
     nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
-    shipped = [p for p in packages.values() if p["name"] in ("sealstone", "sealstone-cli")]
+    shipped = [p for p in packages.values() if p["name"] in SHIPPED]
 
     # What is built into the library, not what its tests use.
     seen, queue = set(), [package["id"] for package in shipped]

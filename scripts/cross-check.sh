@@ -26,9 +26,8 @@ install_c() {
     mkdir "$folder/c"
     tar --extract --gzip --file "$dist"/sealstone-c-*.tar.gz --directory "$folder/c" --strip-components 1
     export PKG_CONFIG_PATH=$folder/c/lib/pkgconfig
-    # shellcheck disable=SC2046 # a list of words
-    cc -std=c11 -o "$folder/c/seal" examples/c/seal.c $(pkg-config --define-prefix --cflags --libs sealstone) \
-        -Wl,-rpath,"$folder/c/lib"
+    read -ra c_flags <<<"$(pkg-config --define-prefix --cflags --libs sealstone) -Wl,-rpath,$folder/c/lib"
+    cc -std=c11 -o "$folder/c/seal" examples/c/*.c "${c_flags[@]}"
 }
 
 seal() {
@@ -46,6 +45,20 @@ languages="rust python node c"
 for language in $languages; do
     "install_$language"
 done
+
+# The block under a heading of the README.
+quick_start() {
+    sed -n "/^## Quick start: $1\$/,/^## /p" README.md | sed -n '/^```[a-z]/,/^```$/p' | sed '1d;$d'
+}
+
+# The README's programs say what their comments say.
+quick_start Python >"$folder/quick.py"
+quick_start Node >"$folder/node/quick.mjs"
+quick_start C >"$folder/quick.c"
+cc -std=c11 -Wall -Wextra -Werror -o "$folder/quick" "$folder/quick.c" "${c_flags[@]}"
+[ "$("$folder/python/bin/python" "$folder/quick.py")" = "76 content-mismatch" ]
+[ "$(node "$folder/node/quick.mjs")" = "76 content-mismatch" ]
+[ "$("$folder/quick")" = "30 signature-invalid" ]
 
 # The same keys and the same time give the same bytes in every language.
 mkdir "$folder/same"
