@@ -7,6 +7,7 @@ if the table names something that does not exist, or if a binding offers somethi
 """
 
 import ast
+import builtins
 import re
 import sys
 from pathlib import Path
@@ -129,7 +130,9 @@ def tables():
 
 
 def inherited(name, names, language):
-    """What a binding's errors have from the language's own class, or from ours."""
+    """What is the language's own, or what errors have from its class or from ours."""
+    if (language == "Python" and hasattr(builtins, name)) or (language == "Node" and name == "Error"):
+        return True
     owner, _, member = name.rpartition(".")
     if language == "Node" and member in ("message", "name", "code") and owner.endswith("Error"):
         return True
@@ -162,6 +165,9 @@ def main():
             if not inherited(name, listed, language)
         ]
         owners = {name.partition(".")[0] for name in named if "." in name}
+        if language == "C":
+            types = {name for name in listed if any(method.startswith(f"{name}_") for method in named)}
+            owners = types | {f"{name}_free" for name in types}
         complaints += [
             f"{language}: {name} is not in the table"
             for name in sorted(listed - named - owners)
