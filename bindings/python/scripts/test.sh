@@ -9,20 +9,9 @@ run() {
     "$@"
 }
 
-# The default one, and 3.9 from PATH or pyenv.
-pythons() {
-    command -v python3
-    # A shim of pyenv may be on PATH without a version behind it.
-    if python3.9 -c '' 2>/dev/null; then
-        command -v python3.9
-    else
-        compgen -G "${PYENV_ROOT:-$HOME/.pyenv}/versions/3.9.*/bin/python" | head -n 1
-    fi
-}
-
-mapfile -t found < <(pythons)
+mapfile -t found < <(bindings/python/scripts/pythons.sh)
+[ ${#found[@]} -gt 0 ]
 printf 'found: %s\n' "${found[@]}"
-[ ${#found[@]} -gt 1 ] || echo 'no Python 3.9 here: it is not tested'
 
 CARGO_TARGET_DIR=$(realpath --canonicalize-missing "${CARGO_TARGET_DIR:-target}") # the build runs elsewhere
 export CARGO_TARGET_DIR

@@ -32,10 +32,11 @@ def public() -> dict[str, Any]:
 
 
 def members(owner: type, prefix: str) -> dict[str, Any]:
+    listed = {name: getattr(owner, name) for name in vars(owner) if not name.startswith("_")}
     return {
         f"{prefix}.{name}": member
-        for name, member in vars(owner).items()
-        if not name.startswith("_") and (callable(member) or inspect.isdatadescriptor(member))
+        for name, member in listed.items()
+        if callable(member) or inspect.isdatadescriptor(member)
     }
 
 
