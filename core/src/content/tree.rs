@@ -94,11 +94,14 @@ impl TreeHasher {
 }
 
 /// A thread for each core, started when first needed; `None` if the system gives none, since
-/// hashing must not fail for that.
+/// hashing must not fail for that, and in a child of `fork`, which has the pool but not its threads.
 #[cfg(feature = "std")]
 fn threads() -> Option<&'static rayon::ThreadPool> {
-    static THREADS: std::sync::OnceLock<Option<rayon::ThreadPool>> = std::sync::OnceLock::new();
-    THREADS.get_or_init(|| rayon::ThreadPoolBuilder::new().build().ok()).as_ref()
+    use std::process;
+    static THREADS: std::sync::OnceLock<Option<(u32, rayon::ThreadPool)>> = std::sync::OnceLock::new();
+    let start = || rayon::ThreadPoolBuilder::new().build().ok().map(|threads| (process::id(), threads));
+    let (owner, threads) = THREADS.get_or_init(start).as_ref()?;
+    (*owner == process::id()).then_some(threads)
 }
 
 fn hash_chunk(chunk: &[u8; CHUNK]) -> Hash {
