@@ -16,7 +16,7 @@ use crate::status::Status;
 pub type Progress = Option<unsafe extern "C" fn(context: *mut c_void, bytes_read: u64) -> c_int>;
 
 /// Reads at most `capacity` bytes into `buffer` and writes their number to `length`, 0 at the end. Returns 0,
-/// or anything else if reading failed. `context` is the caller's.
+/// or anything else if reading failed; to say that more than `capacity` was read is to fail. `context` is the caller's.
 pub type ReadBytes = Option<
     unsafe extern "C" fn(context: *mut c_void, buffer: *mut u8, capacity: usize, length: *mut usize) -> c_int,
 >;
@@ -47,7 +47,8 @@ impl Read for Callback {
         let mut length = 0;
         // SAFETY: the caller's own function, with its context and room for as many bytes as we say.
         let failed = unsafe { (self.read)(self.context, part.as_mut_ptr(), part.len(), &raw mut length) };
-        if failed == 0 { Ok(length) } else { Err(io::Error::other("the callback failed")) }
+        let holds = failed == 0 && length <= part.len();
+        if holds { Ok(length) } else { Err(io::Error::other("the callback failed")) }
     }
 }
 

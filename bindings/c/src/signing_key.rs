@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use crate::boundary::{array, free, give_bytes, guard, items, object, optional, target, text};
+use crate::boundary::{free, give_bytes, guard, items, object, optional, target, text};
 use crate::prehash::Prehash;
 use crate::status::Status;
 use crate::verifying_key::VerifyingKey;
@@ -64,16 +64,19 @@ pub unsafe extern "C" fn sealstone_signing_key_read(
 
 /// Takes a seed of SEALSTONE_SIGNING_KEY_LENGTH bytes (RFC 8032).
 ///
+/// Returns SEALSTONE_INVALID_LENGTH for any other length.
+///
 /// Free the key with sealstone_signing_key_free().
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_signing_key_from_bytes(
     seed: *const u8,
+    length: usize,
     out: *mut *mut SigningKey,
 ) -> Status {
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        out.give(SigningKey(sealstone::SigningKey::from_bytes(array(seed)?)));
+        out.give(SigningKey(sealstone::SigningKey::try_from(items(seed, length)?)?));
         Ok(())
     })
 }

@@ -1,12 +1,20 @@
-//! Made from the core by `tools/c-header`: never edited by hand.
+//! Made by `tools/c-header`: never edited by hand.
 
 use std::ffi::CStr;
 
 use crate::status::Status;
 
-/// Number, name and message of every error of the core.
+pub(crate) const SEALSTONE_OK: Status = 0;
+pub(crate) const SEALSTONE_NULL_ARGUMENT: Status = 200;
+pub(crate) const SEALSTONE_UNKNOWN_VALUE: Status = 201;
+pub(crate) const SEALSTONE_NOT_UTF8: Status = 202;
+pub(crate) const SEALSTONE_OUT_OF_RANGE: Status = 203;
+pub(crate) const SEALSTONE_PANIC: Status = 204;
+
+/// Number, name and message of every status.
 #[rustfmt::skip]
 pub(crate) const STATUSES: &[(Status, &CStr, &CStr)] = &[
+    (0, c"ok", c"done"),
     (1, c"invalid-length", c"wrong length: a seed or public key is 32 bytes, a signature 64"),
     (2, c"buffer-too-small", c"the output buffer is too small"),
     (3, c"random-unavailable", c"the random generator failed; no key was made"),
@@ -66,4 +74,9 @@ pub(crate) const STATUSES: &[(Status, &CStr, &CStr)] = &[
     (80, c"content-changed", c"the content changed while it was read"),
     (81, c"content-unreadable", c"the content could not be read"),
     (82, c"cancelled", c"cancelled by the caller before the end"),
+    (200, c"null-argument", c"a pointer is NULL where something is needed, or a length is more than memory can hold"),
+    (201, c"unknown-value", c"a number stands for no value of its type: an algorithm, a status of a key, a profile"),
+    (202, c"not-utf8", c"text is not UTF-8"),
+    (203, c"out-of-range", c"an index is not below the count"),
+    (204, c"panic", c"a defect of the library was caught before it could reach the program: please report it"),
 ];

@@ -37,19 +37,20 @@ pub unsafe extern "C" fn sealstone_verifying_key_read(
 
 /// Takes the SEALSTONE_VERIFYING_KEY_LENGTH bytes of RFC 8032.
 ///
-/// Returns SEALSTONE_KEY_NOT_CANONICAL, SEALSTONE_KEY_NOT_ON_CURVE, SEALSTONE_KEY_SMALL_ORDER or
-/// SEALSTONE_KEY_MIXED_ORDER.
+/// Returns SEALSTONE_INVALID_LENGTH for any other length; SEALSTONE_KEY_NOT_CANONICAL, SEALSTONE_KEY_NOT_ON_CURVE,
+/// SEALSTONE_KEY_SMALL_ORDER or SEALSTONE_KEY_MIXED_ORDER.
 ///
 /// Free the key with sealstone_verifying_key_free().
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifying_key_from_bytes(
     bytes: *const u8,
+    length: usize,
     out: *mut *mut VerifyingKey,
 ) -> Status {
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        out.give(VerifyingKey(sealstone::VerifyingKey::from_bytes(array(bytes)?)?));
+        out.give(VerifyingKey(sealstone::VerifyingKey::try_from(items(bytes, length)?)?));
         Ok(())
     })
 }
@@ -172,7 +173,7 @@ pub unsafe extern "C" fn sealstone_verifying_key_to_spki_pem(
 
 /// Gives a line of OpenSSH with a comment, which may be empty. Free the text with sealstone_string_free().
 ///
-/// Returns SEALSTONE_KEY_NAME_INVALID for a comment that cannot stand in a line.
+/// Returns SEALSTONE_KEY_MALFORMED for a comment that cannot stand in a line.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifying_key_to_openssh(
     key: *const VerifyingKey,

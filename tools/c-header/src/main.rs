@@ -36,14 +36,52 @@ fn put(path: PathBuf, text: &str, check: bool) -> Result<(), Box<dyn Error>> {
     Err(format!("{} is not current: run scripts/check-header.sh with UPDATE=1", path.display()).into())
 }
 
+/// The statuses that the binding adds to the core's: number, name, message.
+const OWN: [(u16, &str, &str); 6] = [
+    (0, "ok", "done"),
+    (
+        200,
+        "null-argument",
+        "a pointer is NULL where something is needed, or a length is more than memory can hold",
+    ),
+    (
+        201,
+        "unknown-value",
+        "a number stands for no value of its type: an algorithm, a status of a key, a profile",
+    ),
+    (202, "not-utf8", "text is not UTF-8"),
+    (203, "out-of-range", "an index is not below the count"),
+    (204, "panic", "a defect of the library was caught before it could reach the program: please report it"),
+];
+
+/// All statuses in the order of their numbers.
+fn statuses() -> Vec<(u16, String, String)> {
+    let own = OWN.iter().map(|(number, name, message)| (*number, (*name).into(), (*message).into()));
+    let core =
+        sealstone::Error::ALL.iter().map(|error| (error.code(), error.name().into(), error.to_string()));
+    let mut all: Vec<_> = own.chain(core).collect();
+    all.sort();
+    all
+}
+
+/// The constant of a status.
+fn constant(name: &str) -> String {
+    format!("SEALSTONE_{}", name.to_uppercase().replace('-', "_"))
+}
+
 fn status_table() -> Result<String, std::fmt::Error> {
     let mut table = String::from(
-        "//! Made from the core by `tools/c-header`: never edited by hand.\n\nuse std::ffi::CStr;\n\n\
-         use crate::status::Status;\n\n/// Number, name and message of every error of the core.\n#[rustfmt::skip]\n\
+        "//! Made by `tools/c-header`: never edited by hand.\n\nuse std::ffi::CStr;\n\nuse crate::status::Status;\n\n",
+    );
+    for (number, name, _) in OWN {
+        writeln!(table, "pub(crate) const {}: Status = {number};", constant(name))?;
+    }
+    table.push_str(
+        "\n/// Number, name and message of every status.\n#[rustfmt::skip]\n\
          pub(crate) const STATUSES: &[(Status, &CStr, &CStr)] = &[\n",
     );
-    for error in sealstone::Error::ALL {
-        writeln!(table, "    ({}, c{:?}, c{:?}),", error.code(), error.name(), error.to_string())?;
+    for (number, name, message) in statuses() {
+        writeln!(table, "    ({number}, c{name:?}, c{message:?}),")?;
     }
     table.push_str("];\n");
     Ok(table)
@@ -57,6 +95,8 @@ fn header(binding: &Path) -> Result<String, Box<dyn Error>> {
         header: Some(HEAD.into()),
         include_guard: Some("SEALSTONE_H".into()),
         after_includes: Some(constants()?),
+        no_includes: true,
+        sys_includes: ["stdbool.h", "stddef.h", "stdint.h"].map(String::from).into(),
         documentation_style: DocumentationStyle::C99,
         usize_is_size_t: true,
         line_length: 100,
@@ -65,12 +105,7 @@ fn header(binding: &Path) -> Result<String, Box<dyn Error>> {
     config.export.rename = names().into_iter().map(|(rust, c)| (rust.into(), c.into())).collect();
     config.function.rename_args = RenameRule::None;
     let mut made = Vec::new();
-    Builder::new()
-        .with_config(config)
-        .with_src(binding.join("src/lib.rs"))
-        .with_crate(binding)
-        .generate()?
-        .write(&mut made);
+    Builder::new().with_config(config).with_crate(binding).generate()?.write(&mut made);
     Ok(String::from_utf8(made)?)
 }
 
@@ -104,7 +139,7 @@ fn names() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
-/// The version, and the core's errors.
+/// The version and the statuses.
 fn constants() -> Result<String, std::fmt::Error> {
     let version = env!("CARGO_PKG_VERSION");
     let mut text = String::new();
@@ -113,13 +148,12 @@ fn constants() -> Result<String, std::fmt::Error> {
     for (part, number) in ["MAJOR", "MINOR", "PATCH"].iter().zip(version.split('.')) {
         writeln!(text, "#define SEALSTONE_VERSION_{part} {number}")?;
     }
-    writeln!(
-        text,
-        "\n// The statuses that come from the core, the same numbers in every language.\nenum {{"
-    )?;
-    for error in sealstone::Error::ALL {
-        let name = error.name().to_uppercase().replace('-', "_");
-        writeln!(text, "  // {error}\n  SEALSTONE_{name} = {},", error.code())?;
+    text.push_str(
+        "\n// The statuses. Those below 200 are the core's errors, the same numbers in every language.\n",
+    );
+    text.push_str("enum sealstone_status_number {\n");
+    for (number, name, message) in statuses() {
+        writeln!(text, "  // {message}\n  {} = {number},", constant(&name))?;
     }
     text.push_str("};");
     Ok(text)
