@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import faulthandler
 import hashlib
 import io
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -208,10 +210,16 @@ def large(tmp_path: Path) -> Path:
     return path
 
 
-def interrupt_soon() -> threading.Timer:
+@contextmanager
+def interrupted() -> Iterator[None]:
+    """Demands that Ctrl-C ends what is done inside; if it does not, the whole run ends here."""
+    faulthandler.dump_traceback_later(60, exit=True)
     timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
-    return timer
+    with pytest.raises(KeyboardInterrupt):
+        yield
+    timer.join()
+    faulthandler.cancel_dump_traceback_later()
 
 
 def test_ctrl_c_ends_the_reading_of_a_file(large: Path, read_file: Callable[[Any], object], signer: Signer) -> None:
@@ -220,10 +228,8 @@ def test_ctrl_c_ends_the_reading_of_a_file(large: Path, read_file: Callable[[Any
         sealed = Statement(Content.from_digest("sha-256", bytes(32), large.stat().st_size), TIME)
         seal = Seal.parse(signer.sign(sealed))
         read_file = lambda path: seal.verify_file(signer.verifier, path)  # noqa: E731
-    timer = interrupt_soon()
-    with pytest.raises(KeyboardInterrupt):
+    with interrupted():
         read_file(large)
-    timer.join()
 
 
 def test_ctrl_c_ends_the_reading_of_a_stream() -> None:
@@ -233,10 +239,8 @@ def test_ctrl_c_ends_the_reading_of_a_stream() -> None:
         def read(self, size: int) -> bytes:
             return part[:size]
 
-    timer = interrupt_soon()
-    with pytest.raises(KeyboardInterrupt):
+    with interrupted():
         Content.read(Endless())
-    timer.join()
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(large: Path, signer: Signer) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
 from conftest import TIME, refused
 
-from sealstone import Content, ContentHasher, Prehash, Seal, Signer, SigningKey, Statement, batch
+from sealstone import Content, ContentHasher, Prehash, Seal, Signer, SigningKey, Statement, batch, interop
 
 THREADS = 8
 
@@ -85,26 +89,58 @@ def test_only_one_finishes() -> None:
         assert finished == [Content.of(b"")]
 
 
-def test_other_threads_run_while_a_file_object_is_read() -> None:
-    """The reader waits for a thread, which could not run if the interpreter were held."""
-    given, taken = threading.Event(), threading.Event()
+LARGE = bytes(1 << 23)
+KEY = SigningKey.from_bytes(bytes(32))
+PUBLIC, SIGNATURE = KEY.verifying_key, KEY.sign(LARGE)
+STREAM = PUBLIC.verify_stream(SIGNATURE)
+ITEMS = [(PUBLIC, b"reading", KEY.sign(b"reading"))] * 500
+RAW_ITEMS = [(PUBLIC.to_bytes(), message, signature) for _, message, signature in ITEMS]
+LONG: dict[str, Callable[[str], object]] = {
+    "SigningKey.sign": lambda _: KEY.sign(LARGE),
+    "SigningKey.to_encrypted_pkcs8_pem": lambda _: KEY.to_encrypted_pkcs8_pem("secret"),
+    "VerifyingKey.verify": lambda _: PUBLIC.verify(LARGE, SIGNATURE),
+    "Prehash.update": lambda _: Prehash().update(LARGE),
+    "StreamVerifier.update": lambda _: STREAM.update(LARGE),
+    "ContentHasher.update": lambda _: ContentHasher().update(LARGE),
+    "Content.of": lambda _: Content.of(LARGE),
+    "Content.of_file": Content.of_file,
+    "Content.read": lambda _: Content.read(io.BytesIO(LARGE)),
+    "Signer.sign_file": lambda path: Signer("name", KEY).sign_file(path),
+    "batch.verify": lambda _: batch.verify(ITEMS),
+    "interop.verify_batch": lambda _: interop.verify_batch("ref10", RAW_ITEMS),
+}
 
-    class Slow:
-        parts = [b"content", b""]
 
-        def read(self, size: int) -> bytes:
-            given.set()
-            assert taken.wait(60)
-            return self.parts.pop(0)
+@pytest.fixture
+def no_preemption() -> Iterator[None]:
+    """A thread keeps the interpreter until it gives it up."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1000)
+    yield
+    sys.setswitchinterval(interval)
 
-    def take() -> None:
-        assert given.wait(60)
-        taken.set()
 
-    thread = threading.Thread(target=take)
+@pytest.mark.parametrize("work", LONG.values(), ids=LONG.keys())
+def test_other_threads_run_meanwhile(work: Callable[[str], object], no_preemption: None, tmp_path: Path) -> None:
+    (tmp_path / "large").write_bytes(LARGE)
+    turns, done = [0], threading.Event()
+
+    def count() -> None:
+        while not done.wait(0.0001):
+            turns[0] += 1
+
+    thread = threading.Thread(target=count)
     thread.start()
-    assert Content.read(Slow()) == Content.of(b"content")
+    path, ran_meanwhile = str(tmp_path / "large"), False
+    for _ in range(200):  # the system decides when the other thread runs
+        before = turns[0]
+        work(path)
+        if turns[0] > before:
+            ran_meanwhile = True
+            break
+    done.set()
     thread.join()
+    assert ran_meanwhile
 
 
 def test_a_bytearray_may_change_while_it_is_signed(key: SigningKey) -> None:
