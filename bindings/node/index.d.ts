@@ -1,5 +1,6 @@
 // Made by scripts/build.mjs from the TypeScript in src/.
 /// <reference types="node" />
+import type { Readable } from 'node:stream';
 
 /** The number of every error by its name; both are the same in every language, for ever. */
 export declare const ERROR_CODES: Readonly<Record<string, number>>;
@@ -528,7 +529,7 @@ export declare class Verifier {
 /** `revoked` refuses every seal of the key, whatever its time. */
 export type KeyStatus = 'active' | 'retired' | 'revoked';
 /** In which time a seal must be made: both ends are included, `null` is open. */
-export interface Window {
+export interface KeyWindow {
     /** From when. */
     readonly validFrom: Date | null;
     /** Until when. */
@@ -561,7 +562,7 @@ export declare class TrustedKey {
     /** Its standing. */
     get status(): KeyStatus;
     /** In which time its seals are believed. */
-    get window(): Window;
+    get window(): KeyWindow;
     /** Whether a time is in the window. */
     windowHolds(time: Date): boolean;
 }

@@ -78,13 +78,17 @@ function indent(lines) {
 /** The declarations of all modules that src/index.ts exports, in one file, without what is internal. */
 function publicDeclarations() {
   const read = (module) => readFileSync(join(here, 'lib', `${module}.d.ts`), 'utf8');
-  const body = (module) => read(module).replace(/^(import .*|export \{\};)\n/gm, '').trim();
-  const exports = read('index').matchAll(/^export (?:\* as (\w+)|\{.*\}) from '\.\/(.*)';$/gm);
-  const sections = [...exports].map(([, namespace, module]) =>
-    namespace ? scoped(namespace, body(module)) : body(module),
-  );
+  const exports = [...read('index').matchAll(/^export (?:\* as (\w+)|\{.*\}) from '\.\/(.*)';$/gm)];
+  const foreign = new Set();
+  const sections = exports.map(([, namespace, module]) => {
+    const text = read(module);
+    for (const [line] of text.matchAll(/^import .* from 'node:.*';$/gm)) foreign.add(line);
+    const body = text.replace(/^(import .*|export \{\};)\n/gm, '').trim();
+    return namespace ? scoped(namespace, body) : body;
+  });
   return `// Made by scripts/build.mjs from the TypeScript in src/.
 /// <reference types="node" />
+${[...foreign].sort().join('\n')}
 
 ${sections.join('\n\n')}
 `;

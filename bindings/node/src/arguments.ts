@@ -19,27 +19,25 @@ const EXPECTED = 'bytes: a Uint8Array, Buffer, DataView or ArrayBuffer';
 /** @internal Bytes that no other thread changes during the call. */
 export function bytes(value: unknown, name: string): Uint8Array {
   const view = types.isUint8Array(value) ? value : viewOf(value, name);
-  if (view.byteLength === 0) refuseDetached(view, name);
+  if (view.byteLength === 0) attached(name, () => Uint8Array.prototype.keys.call(view));
   return types.isSharedArrayBuffer(view.buffer) ? Buffer.from(view) : view;
 }
 
 function viewOf(value: unknown, name: string): Uint8Array {
-  try {
-    if (types.isDataView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-    if (types.isAnyArrayBuffer(value)) return new Uint8Array(value);
-  } catch (error) {
-    throw Object.assign(wrongValue(name, 'attached to its memory'), { cause: error });
+  if (types.isDataView(value)) {
+    return attached(name, () => new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
   }
+  if (types.isAnyArrayBuffer(value)) return attached(name, () => new Uint8Array(value));
   throw wrongType(name, EXPECTED, value);
 }
 
-/** An array whose memory was transferred looks empty, but any method of it throws. */
-function refuseDetached(view: Uint8Array, name: string): void {
+/** Memory that was transferred looks empty, but what works on it throws. */
+function attached<T>(name: string, work: () => T): T {
   try {
-    Uint8Array.prototype.keys.call(view);
-  } catch (error) {
-    const message = `The "${name}" argument is a ${view.constructor.name} that is detached from its memory`;
-    throw Object.assign(new TypeError(message, { cause: error }), { code: 'ERR_INVALID_STATE' });
+    return work();
+  } catch (cause) {
+    const message = `The memory of the "${name}" argument is detached or was cut off`;
+    throw Object.assign(new TypeError(message, { cause }), { code: 'ERR_INVALID_STATE' });
   }
 }
 

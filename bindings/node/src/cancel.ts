@@ -23,14 +23,38 @@ export function cancellable<T>(
   const work = begin(cancel);
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
-    const stop = () => {
+    const forget = onceAborted(signal, () => {
       cancel.cancel();
       reject(signal.reason);
       onAbort?.(signal.reason);
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    work.finally(() => signal.removeEventListener('abort', stop)).then(resolve, reject);
+    });
+    work.finally(forget).then(resolve, reject);
   });
+}
+
+/** What an abort ends, by signal. One listener serves all: Node warns of a leak when a signal has more than ten. */
+const pending = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Calls `stop` when the signal is aborted; returns how to forget it. */
+function onceAborted(signal: AbortSignal, stop: () => void): () => void {
+  let stops = pending.get(signal);
+  if (stops === undefined) {
+    stops = new Set();
+    pending.set(signal, stops);
+    signal.addEventListener('abort', stopAll, { once: true });
+  }
+  stops.add(stop);
+  return () => {
+    if (!stops.delete(stop) || stops.size > 0) return;
+    pending.delete(signal);
+    signal.removeEventListener('abort', stopAll);
+  };
+}
+
+function stopAll(this: AbortSignal): void {
+  const stops = pending.get(this);
+  pending.delete(this);
+  stops?.forEach((stop) => stop());
 }
 
 function signalOf(options: AsyncOptions | undefined): AbortSignal | undefined {

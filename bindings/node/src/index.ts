@@ -12,7 +12,7 @@ export { type ByteSource } from './source';
 export { Content, ContentHasher, DIGEST_ALGORITHMS, digestLength, type DigestAlgorithm } from './content';
 export { Signer, type SignFileOptions } from './signer';
 export { Verifier } from './verifier';
-export { Keyring, TrustedKey, type KeyStatus, type TrustedKeyOptions, type Window } from './keyring';
+export { Keyring, TrustedKey, type KeyStatus, type TrustedKeyOptions, type KeyWindow } from './keyring';
 export { Statement, type StatementOptions } from './statement';
 export { Seal, type SignatureLine, type VerifyOptions } from './seal';
 export { Explanation, type LineVerdict, type TimeBasis } from './explanation';

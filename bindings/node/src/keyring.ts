@@ -12,7 +12,7 @@ import { Verifier, verifierOf, wrapVerifier } from './verifier';
 export type KeyStatus = 'active' | 'retired' | 'revoked';
 
 /** In which time a seal must be made: both ends are included, `null` is open. */
-export interface Window {
+export interface KeyWindow {
   /** From when. */
   readonly validFrom: Date | null;
   /** Until when. */
@@ -78,7 +78,7 @@ export class TrustedKey {
   }
 
   /** In which time its seals are believed. */
-  get window(): Window {
+  get window(): KeyWindow {
     const { validFrom, validUntil } = this.#native;
     return { validFrom: optionalDate(validFrom), validUntil: optionalDate(validUntil) };
   }
@@ -164,7 +164,9 @@ function iterated<T>(keys: Iterable<T>): Iterable<T> {
   throw wrongType('keys', 'an iterable of TrustedKey or Verifier', keys);
 }
 
-/** @internal What a caller may give for a keyring. */
+/** @internal A keyring from what a caller may give for one. */
 export function asKeyring(value: unknown): Keyring {
-  return value instanceof TrustedKey || value instanceof Verifier ? new Keyring([value]) : (value as Keyring);
+  if (value instanceof TrustedKey || value instanceof Verifier) return new Keyring([value]);
+  keyringOf(value);
+  return value as Keyring;
 }

@@ -20,7 +20,7 @@ export class Verifier {
   readonly #native: Addon.Verifier;
 
   static {
-    // The public constructor takes a name and a key; what the addon made is put into an object that it never ran for.
+    // Callers can't reach an object of the addon, so the constructor knows by it that the package itself calls.
     wrapVerifier = (made) => new Verifier(made as never, undefined as never);
     verifierOf = (value, name) => {
       if (typeof value === 'object' && value !== null && #native in value) return value.#native;
