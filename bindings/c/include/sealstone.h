@@ -1198,7 +1198,7 @@ sealstone_status sealstone_verifying_key_to_spki_pem(const sealstone_verifying_k
 
 // Gives a line of OpenSSH with a comment, which may be empty. Free the text with sealstone_string_free().
 //
-// Returns SEALSTONE_KEY_NAME_INVALID for a comment that cannot stand in a line.
+// Returns SEALSTONE_KEY_MALFORMED for a comment that cannot stand in a line.
 sealstone_status sealstone_verifying_key_to_openssh(const sealstone_verifying_key *key,
                                                     const char *comment,
                                                     char **out);
