@@ -4,7 +4,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::bytes::{Bytes, BytesOrText, Secret, SecretText};
+use crate::bytes::{Bytes, BytesOrText, Secret, SecretBytes, SecretText};
 use crate::error::refused;
 use crate::prehash::{Prehash, context};
 use crate::verifying_key::VerifyingKey;
@@ -63,7 +63,7 @@ impl SigningKey {
     ///
     /// Raises SealstoneError (invalid-length).
     #[staticmethod]
-    fn from_bytes(seed: Bytes<'_>) -> PyResult<Self> {
+    fn from_bytes(seed: SecretBytes) -> PyResult<Self> {
         sealstone::SigningKey::try_from(&*seed).map(Self::from).map_err(refused)
     }
 
