@@ -1,8 +1,17 @@
 /*
  * Sealstone: Ed25519 signatures, and seals that anyone can check offline.
  *
- * Made by tools/c-header from the sources of the library: never edited by hand. The conventions that all functions
- * keep are in the README beside it: statuses, ownership, NULL, threads.
+ * Every function keeps these conventions; README.md has them at length.
+ *
+ * - A sealstone_status of 0 is success; nothing else is. Beside what its own text names, a function that returns a
+ *   status can return SEALSTONE_NULL_ARGUMENT, SEALSTONE_NOT_UTF8 if it takes text, and SEALSTONE_PANIC.
+ * - Outputs come last and are written on success only. `(NULL, 0)` is the empty message.
+ * - Text ends with NUL. Bytes are a pointer and a length, except arrays of the fixed length that is named.
+ * - What is given through `sealstone_x **` is the caller's, to be freed by sealstone_x_free(), text by
+ *   sealstone_string_free(), bytes by sealstone_bytes_free(); `const char *` results are static. Objects keep no
+ *   pointer to each other or to the caller's memory. Freeing leaves NULL in the caller's variable.
+ *
+ * Made by tools/c-header from the sources of the library: never edited by hand.
  */
 
 #ifndef SEALSTONE_H

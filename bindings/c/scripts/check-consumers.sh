@@ -16,7 +16,7 @@ read -ra shared <<<"$(config --cflags --libs)"
 read -ra libraries <<<"$(config --static --libs-only-l)"
 gcc -std=c11 -Wall -Wextra -Wpedantic -Werror "$consumer/main.c" -o "$folder/shared" "${shared[@]}"
 [ "$(LD_LIBRARY_PATH=$prefix/lib "$folder/shared")" = "$version" ]
-readelf --dynamic --wide "$folder/shared" | grep -q 'NEEDED.*\[libsealstone.so.0\]'
+[ "$(readelf --dynamic --wide "$folder/shared" | grep -c 'NEEDED.*\[libsealstone.so.0\]')" -eq 1 ]
 # The linker takes the archive, as there is no -lsealstone; the rest is what the archive needs.
 gcc -std=c11 -Wall -Wextra -Wpedantic -Werror "$consumer/main.c" -o "$folder/static" "-I$prefix/include" \
     "$prefix/lib/libsealstone.a" "${libraries[@]:1}"

@@ -17,7 +17,7 @@ nm --defined-only --extern-only --format=posix "$static" 2>/dev/null | sed -n 's
 diff "$scripts/header" "$scripts/static"
 echo "$(wc -l <"$scripts/header") functions in the header and both libraries; the shared one exports nothing else"
 
-readelf --dynamic --wide "$shared" | grep -q 'SONAME.*\[libsealstone.so.0\]'
+[ "$(readelf --dynamic --wide "$shared" | grep -c 'SONAME.*\[libsealstone.so.0\]')" -eq 1 ]
 # What the static library needs is what the compiler says, and what sealstone.pc and CMake say.
 needs=$(cargo rustc --quiet --release --locked --package sealstone-c --crate-type staticlib -- --print native-static-libs 2>&1 |
     sed -n 's/^note: native-static-libs: //p')

@@ -30,6 +30,9 @@ find "$work/root" -not -type d -printf '%P %l\n' | sort
 stage "programs in C11 and C++17"
 CARGO_TARGET_DIR=$target $here/scripts/run-programs.sh "$prefix" "$work/programs"
 
+stage "ASan in the library itself"
+CARGO_TARGET_DIR=$target $here/scripts/run-sanitized.sh "$work/sanitized"
+
 stage "pkg-config and CMake, shared and static"
 $here/scripts/check-consumers.sh "$prefix" "$work/consumers"
 
