@@ -3,7 +3,7 @@
 // Writes sealstone.PLATFORM.node, native.d.ts (what the addon offers, from its Rust), lib/ (JavaScript) and
 // index.d.ts (the declarations of src/, in one file). The two .d.ts are committed.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,9 @@ rmSync(join(here, 'lib'), { recursive: true, force: true });
 execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--project', here], { stdio: 'inherit' });
 writeFileSync(join(here, 'index.d.ts'), publicDeclarations());
 const { platform } = await import(join(here, 'lib/platform.js'));
-copyFileSync(join(target, 'release', libraryName()), join(here, `sealstone.${platform()}.node`));
+const addon = join(here, `sealstone.${platform()}.node`);
+copyFileSync(join(target, 'release', libraryName()), `${addon}.new`);
+renameSync(`${addon}.new`, addon); // a process that has the old one loaded keeps it
 
 /**
  * Compiles the crate; its macros write one line of JSON for each thing that JavaScript sees. They only do so when it is

@@ -65,13 +65,12 @@ export function optionalText(value: unknown, name: string): string | undefined {
 }
 
 /** @internal The bytes of a path. */
-export function pathBytes(value: unknown, name = 'path'): Uint8Array {
-  if (!(typeof value === 'string' || Buffer.isBuffer(value) || value instanceof URL)) {
-    throw wrongType(name, 'a string, a Buffer or a URL', value);
-  }
-  const path = bytesOrText(value instanceof URL ? fileURLToPath(value) : value, name);
-  if (path.includes(0)) throw wrongValue(name, 'without null bytes');
-  return path;
+export function pathBytes(value: unknown): Uint8Array {
+  const path = typeof value === 'object' && value !== null && 'href' in value ? fileURLToPath(value as URL) : value;
+  if (typeof path !== 'string' && !Buffer.isBuffer(path)) throw wrongType('path', 'a string, a Buffer or a URL', path);
+  const data = bytesOrText(path, 'path');
+  if (data.includes(0)) throw wrongValue('path', 'without null bytes');
+  return data;
 }
 
 /** @internal Seconds since 1970; a fraction of a second is dropped. */

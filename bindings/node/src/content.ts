@@ -6,7 +6,7 @@ import { cancellable, type AsyncOptions } from './cancel';
 import { illegalConstructor, unwrap, wrongState, wrongType } from './errors';
 import { inspectAs } from './inspect';
 import { addon, constants } from './native';
-import { hashAll, openSource, type ByteSource } from './source';
+import { hashSource, openSource, type ByteSource } from './source';
 
 /** A digest algorithm; the tree is hashed on all cores. */
 export type DigestAlgorithm = 'sha-256' | 'sha-512' | 'sha-256-tree-65536';
@@ -101,10 +101,7 @@ export class Content {
    */
   static async readAsync(source: ByteSource, algorithm?: DigestAlgorithm, options?: AsyncOptions): Promise<Content> {
     const stream = openSource(source);
-    const hasher = unwrap(addon.ContentHasher.make(optionalText(algorithm, 'algorithm')));
-    const read = (cancel: Addon.Cancel) => hashAll(hasher, stream, cancel);
-    await cancellable(options, read, stream.destroy);
-    return new Content(hasher.finish());
+    return new Content(await hashSource(stream, optionalText(algorithm, 'algorithm'), options));
   }
 
   /**

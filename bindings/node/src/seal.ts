@@ -3,13 +3,13 @@
 import type * as Addon from '../native.d.ts';
 import { bytesOrText, optionalCount, optionalSeconds, optionsOf, pathBytes, type Bytes, type Path } from './arguments';
 import { cancellable, type AsyncOptions } from './cancel';
-import { contentOf, wrapContent, type Content } from './content';
+import { contentOf, type Content } from './content';
 import { illegalConstructor, unwrap, wrongType } from './errors';
 import { wrapExplanation, type Explanation } from './explanation';
 import { inspectAs } from './inspect';
 import { asKeyring, keyringOf, type Keyring, type TrustedKey } from './keyring';
 import { addon, constants } from './native';
-import { hashAll, openSource, type ByteSource } from './source';
+import { hashSource, openSource, type ByteSource } from './source';
 import { wrapStatement, type Statement } from './statement';
 import type { Verifier } from './verifier';
 
@@ -160,18 +160,15 @@ export class Seal {
     options?: VerifyOptions & AsyncOptions,
   ): Promise<Explanation> {
     const [keys, stream, asked] = [asKeyring(keyring), openSource(source), askedOf(options)];
-    const native = keyringOf(keys);
     try {
-      unwrap(this.#native.verifySignatures(native, asked));
-      const { algorithm, size } = this.statement.content;
-      const hasher = unwrap(addon.ContentHasher.make(algorithm));
-      const read = (cancel: Addon.Cancel) => hashAll(hasher, stream, cancel, Number(size));
-      await cancellable(options, read, stream.destroy);
-      return this.verify(keys, wrapContent(hasher.finish()), options);
+      this.verifySignatures(keys, options);
     } catch (error) {
       stream.destroy(undefined);
       throw error;
     }
+    const { algorithm, size } = this.statement.content;
+    const content = await hashSource(stream, algorithm, options, Number(size));
+    return wrapExplanation(unwrap(this.#native.verify(keyringOf(keys), content, asked)), keys);
   }
 
   /** Judges the signatures and says why, without throwing for a bad one; nothing is known of the content. */

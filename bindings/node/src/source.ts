@@ -3,10 +3,11 @@
 import type { Readable } from 'node:stream';
 import { types } from 'node:util';
 
-import type { Cancel, ContentHasher } from '../native.d.ts';
+import type { Cancel, Content, ContentHasher } from '../native.d.ts';
 import { bytes } from './arguments';
+import { cancellable, type AsyncOptions } from './cancel';
 import { unwrap, wrongState, wrongType } from './errors';
-import { constants } from './native';
+import { addon, constants } from './native';
 
 /** A `Readable`, a web `ReadableStream`, or any other iterable of bytes. */
 export type ByteSource = Readable | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -21,18 +22,14 @@ export interface OpenSource {
 /** @internal Refuses what cannot give bytes: of a stream that was read to its end, nothing would come. */
 export function openSource(source: unknown): OpenSource {
   if (!isIterable(source)) throw wrongType('source', 'a Readable or another iterable of bytes', source);
-  const { destroyed, errored, readableEnded, readableEncoding } = source as Partial<Readable>;
-  if (errored) throw errored;
-  if (destroyed || readableEnded) throw wrongState('The stream has ended or was destroyed');
   const stream = source as Partial<Readable>;
-  const destroy = (reason: unknown) => {
-    if (typeof stream.destroy === 'function') stream.destroy(reason as Error);
-  };
-  if (readableEncoding) {
-    destroy(undefined);
+  if (stream.errored) throw stream.errored;
+  if (stream.destroyed || stream.readableEnded) throw wrongState('The stream has ended or was destroyed');
+  if (stream.readableEncoding) {
+    stream.destroy?.();
     throw wrongType('source', 'a stream of bytes, without an encoding', source);
   }
-  return { parts: source, destroy };
+  return { parts: source, destroy: (reason) => stream.destroy?.(reason as Error) };
 }
 
 function isIterable(value: unknown): value is AsyncIterable<unknown> | Iterable<unknown> {
@@ -41,15 +38,27 @@ function isIterable(value: unknown): value is AsyncIterable<unknown> | Iterable<
 }
 
 /**
- * @internal Hashes a source to its end, or until more than `limit` bytes came; small chunks are gathered into parts, and
- * each part is hashed on the thread pool while the next is read.
+ * @internal Hashes a source to its end, or until more than `limit` bytes came. A stream that is not read to its end is
+ * destroyed.
  */
-export async function hashAll(
-  hasher: ContentHasher,
+export async function hashSource(
   source: OpenSource,
-  cancel: Cancel,
+  algorithm: string | undefined,
+  options: AsyncOptions | undefined,
   limit = Infinity,
-): Promise<void> {
+): Promise<Content> {
+  try {
+    const hasher = unwrap(addon.ContentHasher.make(algorithm));
+    await cancellable(options, (cancel) => hashAll(hasher, source, cancel, limit), source.destroy);
+    return hasher.finish();
+  } catch (error) {
+    source.destroy(undefined);
+    throw error;
+  }
+}
+
+/** Gathers small chunks into parts; each part is hashed on the thread pool while the next is read. */
+async function hashAll(hasher: ContentHasher, source: OpenSource, cancel: Cancel, limit: number): Promise<void> {
   const part = Buffer.allocUnsafeSlow(constants.contentHasherPartLength);
   let [filled, total] = [0, 0];
   let hashing: Promise<unknown> = Promise.resolve();
@@ -59,14 +68,15 @@ export async function hashAll(
     filled = 0;
   };
   for await (const chunk of source.parts) {
-    for (let rest = chunkOf(chunk); rest.length > 0; ) {
+    let rest = chunkOf(chunk);
+    total += rest.length;
+    while (rest.length > 0) {
       const taken = Math.min(rest.length, part.length - filled);
       part.set(rest.subarray(0, taken), filled);
       filled += taken;
       rest = rest.subarray(taken);
       if (filled === part.length) await flush();
     }
-    total += (chunk as Uint8Array).length;
     if (total > limit) break; // which destroys a stream
   }
   await flush();

@@ -137,3 +137,17 @@ test('hashing a large chunk leaves the event loop free', async () => {
   clearInterval(timer);
   assert.ok(turns > 10, `${turns} turns`);
 });
+
+test('a stream is destroyed however the call is refused', async () => {
+  for (const read of [
+    (stream) => Content.readAsync(stream, 'md5'),
+    (stream) => Content.readAsync(stream, undefined, { signal: AbortSignal.abort() }),
+    (stream) => Content.readAsync(stream, undefined, { signal: 1 }),
+    (stream) => seal.verifyReaderAsync(verifier, stream, { signal: AbortSignal.abort() }),
+    (stream) => seal.verifyReaderAsync(verifier, stream, { threshold: 3 }),
+  ]) {
+    const stream = new PassThrough();
+    await assert.rejects(read(stream));
+    assert.ok(stream.destroyed, String(read));
+  }
+});
