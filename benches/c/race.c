@@ -1,10 +1,10 @@
 /* Races Sealstone against libsodium and OpenSSL, and against its own core: race CORE FILE ROUNDS.
 
-   CORE is the program core-calls, which prints the core's own times; FILE is the large file to seal. All contenders get
-   the same input and must give the same output before anything is timed. In each round every contender runs once, in
-   another order than in the round before, so that a machine that slows down slows down all of them; its turn is short, a
-   millisecond or so, so that few turns are interrupted. Prints median and
-   minimum in microseconds, and the ratio to the best peer of the same run. */
+   CORE is the program core-calls, which prints the core's own times; FILE is the large file to seal. All
+   contenders get the same input and must give the same output before anything is timed. In each round every
+   contender runs once, in another order than in the round before, so that a machine that slows down slows
+   down all of them; its turn is short, a millisecond or so, so that few turns are interrupted. Prints median
+   and minimum in microseconds, and the ratio to the best peer of the same run. */
 #include <openssl/evp.h>
 #include <sealstone.h>
 #include <sodium.h>
@@ -220,16 +220,18 @@ static double core_time(const char *core, const char *file, const char *task)
     char command[4096], answer[1024] = "", field[64];
     snprintf(command, sizeof command, "'%s' '%s'", core, file);
     FILE *output = popen(command, "r");
-    must(output != NULL && fgets(answer, sizeof answer, output) != NULL && pclose(output) == 0, "core-calls failed");
+    must(output != NULL && fgets(answer, sizeof answer, output) != NULL && pclose(output) == 0,
+         "core-calls failed");
     snprintf(field, sizeof field, "\"%s\": {\"median\": ", task);
     const char *found = strstr(answer, field);
     must(found != NULL, "core-calls does not time this");
     return strtod(found + strlen(field), NULL);
 }
 
-/* `core` names the core's own time of this task, or is NULL; the first contenders whose names start with "sealstone" are ours. */
-static void race(const char *title, contender *contenders, int count, int rounds, int calls, const char *core_calls,
-                 const char *core_file, const char *core)
+/* `core` names the core's own time of this task, or is NULL; the first contenders whose names start with
+ * "sealstone" are ours. */
+static void race(const char *title, contender *contenders, int count, int rounds, int calls,
+                 const char *core_calls, const char *core_file, const char *core)
 {
     double core_times[MAX_ROUNDS], best = 0;
     int core_rounds = 0;
@@ -283,7 +285,8 @@ static void prepare(void)
     openssl_public = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, public_key, sizeof public_key);
     must(openssl_key != NULL && openssl_public != NULL, "OpenSSL's keys");
     must(sealstone_verifying_key_from_bytes(public_key, sizeof public_key, &again) == SEALSTONE_OK &&
-             sealstone_verifying_key_equal(our_public, again), "public keys differ");
+             sealstone_verifying_key_equal(our_public, again),
+         "public keys differ");
     sealstone_verifying_key_free(&again);
 
     must(our_sign(), "sign");
@@ -304,7 +307,8 @@ static void prepare(void)
     must(!our_batch() && !sodium_batch() && !openssl_batch(), "a changed batch is accepted");
     messages[700][9] = '0';
     must(our_batch() && sodium_batch() && openssl_batch(), "a good batch is refused");
-    must(sodium_file() && memcpy(other, signature, 64) == other && openssl_file() && memcmp(other, signature, 64) == 0,
+    must(sodium_file() && memcpy(other, signature, 64) == other && openssl_file() &&
+             memcmp(other, signature, 64) == 0,
          "the peers' signatures of the file differ");
     memcpy(signature, expected, sizeof expected);
 }
@@ -322,11 +326,14 @@ int main(int argc, char **argv)
 
     contender nothing[] = {{"sealstone_content_size()", our_nothing, {0}}};
     race("the boundary: a call that does next to nothing", nothing, 1, rounds, 10000, core, argv[0], NULL);
-    contender sign[] = {{"sealstone", our_sign, {0}}, {"libsodium", sodium_sign, {0}}, {"OpenSSL", openssl_sign, {0}}};
+    contender sign[] = {
+        {"sealstone", our_sign, {0}}, {"libsodium", sodium_sign, {0}}, {"OpenSSL", openssl_sign, {0}}};
     race("sign, 64 bytes", sign, 3, rounds, 30, core, argv[0], "sign");
-    contender verify[] = {{"sealstone", our_verify, {0}}, {"libsodium", sodium_verify, {0}}, {"OpenSSL", openssl_verify, {0}}};
+    contender verify[] = {
+        {"sealstone", our_verify, {0}}, {"libsodium", sodium_verify, {0}}, {"OpenSSL", openssl_verify, {0}}};
     race("verify, 64 bytes", verify, 3, rounds, 15, core, argv[0], "verify");
-    contender batch[] = {{"sealstone", our_batch, {0}}, {"libsodium, one by one", sodium_batch, {0}},
+    contender batch[] = {{"sealstone", our_batch, {0}},
+                         {"libsodium, one by one", sodium_batch, {0}},
                          {"OpenSSL, one by one", openssl_batch, {0}}};
     race("verify 1000 signatures of one key", batch, 3, (rounds + 9) / 10, 1, core, argv[0], "batch_1000");
     contender file[] = {{"sealstone, sha-256", our_file, {0}},

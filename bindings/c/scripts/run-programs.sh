@@ -55,8 +55,9 @@ for source in "${programs[@]}"; do
     run "$folder/gcc-$(basename "$source" .c)" "${valgrind[@]}"
 done
 
-# Both tools are on: each must catch what is wrong on purpose.
-build "$folder/caught-asan" gcc $tests/caught_overflow.c "${sanitize[@]}"
+# The tools are on: each must catch what is wrong on purpose.
+build "$folder/caught-ubsan" gcc $tests/caught_overflow.c "${sanitize[@]}"
+build "$folder/caught-asan" gcc $tests/caught_overflow.c -fsanitize=address
 build "$folder/caught-valgrind" gcc $tests/caught_overflow.c
 build "$folder/caught-leak" gcc $tests/caught_leak.c
 caught() {
@@ -65,10 +66,12 @@ caught() {
     "$@" >"$folder/caught.log" 2>&1 || status=$?
     [ "$status" -eq "$expected" ] || { echo "not caught ($status): $*" >&2; exit 1; }
 }
+caught 1 "$folder/caught-ubsan"
+grep -q 'runtime error: load of address' "$folder/caught.log"
 caught 1 "$folder/caught-asan"
 grep -q 'ERROR: AddressSanitizer: heap-buffer-overflow' "$folder/caught.log"
 caught 99 "${valgrind[@]}" "$folder/caught-valgrind"
-grep -q 'Invalid read' "$folder/caught.log"
+grep -q 'Invalid write' "$folder/caught.log"
 caught 99 "${valgrind[@]}" "$folder/caught-leak"
 grep -q 'definitely lost' "$folder/caught.log"
-echo "ASan and valgrind catch what is wrong on purpose"
+echo "ASan, UBSan and valgrind catch what is wrong on purpose"

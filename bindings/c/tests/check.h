@@ -27,8 +27,8 @@ static inline int check_that(int holds, const char *what, const char *file, int 
     return holds;
 }
 
-static inline int check_status(sealstone_status found, sealstone_status expected, const char *call, const char *file,
-                               int line)
+static inline int check_status(sealstone_status found, sealstone_status expected, const char *call,
+                               const char *file, int line)
 {
     if (found != expected)
         fprintf(stderr, "%s:%d: %s, not %s\n", file, line, sealstone_status_name(found),

@@ -65,7 +65,7 @@ static void digests(const char *folder)
 {
     json_t *cases, *one, *corpus = corpus_load(folder, "digests.json", 59, &cases);
     size_t index, ran = 0;
-    json_array_foreach(cases, index, one) {
+    json_array_foreach (cases, index, one) {
         corpus_bytes painted = corpus_painted(json_object_get(one, "length"));
         digest_in_every_way(one, SEALSTONE_SHA_256, painted);
         digest_in_every_way(one, SEALSTONE_SHA_512, painted);
@@ -122,7 +122,7 @@ static void keyrings(const char *folder)
 {
     json_t *cases, *one, *corpus = corpus_load(folder, "keyrings.json", 105, &cases);
     size_t index, ran = 0;
-    json_array_foreach(cases, index, one) {
+    json_array_foreach (cases, index, one) {
         corpus_bytes raw = corpus_raw(one, "keyring");
         sealstone_keyring *keyring = NULL;
         uint32_t line = 0;
@@ -135,7 +135,7 @@ static void keyrings(const char *folder)
             json_t *entries = json_object_get(one, "entries"), *entry;
             size_t place;
             CHECK(sealstone_keyring_count(keyring) == json_array_size(entries));
-            json_array_foreach(entries, place, entry)
+            json_array_foreach (entries, place, entry)
                 check_entry(keyring, place, entry);
         }
         sealstone_keyring_free(&keyring);
@@ -161,7 +161,8 @@ static void check_statement(const sealstone_statement *statement, json_t *expect
     CHECK(algorithm == algorithm_named(corpus_text(expected, "algorithm")));
     CHECK_OK(sealstone_content_digest(content, digest, &length));
     CHECK(corpus_same(expected_digest, digest, length));
-    CHECK((json_int_t)sealstone_content_size(content) == json_integer_value(json_object_get(expected, "size")));
+    CHECK((json_int_t)sealstone_content_size(content) ==
+          json_integer_value(json_object_get(expected, "size")));
     CHECK_OK(sealstone_statement_time(statement, &seconds));
     CHECK(seconds == json_integer_value(json_object_get(expected, "unix_seconds")));
     check_time(true, seconds, json_object_get(expected, "time"));
@@ -191,13 +192,14 @@ static sealstone_keyring *keyring_of(json_t *list)
     json_t *entry;
     size_t index;
     CHECK_OK(sealstone_keyring_new(&keyring));
-    json_array_foreach(list, index, entry) {
+    json_array_foreach (list, index, entry) {
         sealstone_trusted_key *key = NULL;
         json_t *from = json_object_get(entry, "from"), *until = json_object_get(entry, "until");
         char line[1024];
         snprintf(line, sizeof line, "%s %s%s%s%s%s", corpus_text(entry, "status"), corpus_text(entry, "vkey"),
                  json_is_string(from) ? " from " : "", json_is_string(from) ? json_string_value(from) : "",
-                 json_is_string(until) ? " until " : "", json_is_string(until) ? json_string_value(until) : "");
+                 json_is_string(until) ? " until " : "",
+                 json_is_string(until) ? json_string_value(until) : "");
         CHECK_OK(sealstone_trusted_key_parse(line, &key));
         CHECK_OK(sealstone_keyring_add(keyring, key));
         sealstone_trusted_key_free(&key);
@@ -219,10 +221,9 @@ static sealstone_content *content_of(json_t *check, sealstone_digest_algorithm a
         CHECK_OK(sealstone_content_of(algorithm, bytes.data, bytes.length, &content));
     } else if (given != NULL) {
         bytes = corpus_hex(given, "digest");
-        CHECK_OK(sealstone_content_from_digest(algorithm_named(corpus_text(given, "algorithm")), bytes.data,
-                                               bytes.length,
-                                               (uint64_t)json_integer_value(json_object_get(given, "size")),
-                                               &content));
+        CHECK_OK(sealstone_content_from_digest(
+            algorithm_named(corpus_text(given, "algorithm")), bytes.data, bytes.length,
+            (uint64_t)json_integer_value(json_object_get(given, "size")), &content));
     } else {
         return NULL;
     }
@@ -308,7 +309,7 @@ static void check_parsed(const sealstone_seal *seal, json_t *one, corpus_bytes r
     CHECK_OK(sealstone_statement_content(statement, &content));
     CHECK_OK(sealstone_content_algorithm(content, &algorithm));
     size_t index;
-    json_array_foreach(verify, index, check) {
+    json_array_foreach (verify, index, check) {
         sealstone_keyring *keyring = keyring_of(json_object_get(check, "keyring"));
         sealstone_explanation *explanation = NULL;
         sealstone_status status = judge(seal, check, keyring, algorithm, &explanation);
@@ -329,7 +330,7 @@ static void seals(const char *folder)
 {
     json_t *cases, *one, *corpus = corpus_load(folder, "seals.json", 484, &cases);
     size_t index, ran = 0, checks = 0;
-    json_array_foreach(cases, index, one) {
+    json_array_foreach (cases, index, one) {
         corpus_bytes raw = corpus_raw(one, "seal");
         sealstone_seal *seal = NULL;
         uint32_t line = 0;

@@ -5,7 +5,7 @@ static void edge_cases(const char *folder)
 {
     json_t *cases, *one, *corpus = corpus_load(folder, "ed25519_edge.json", 2448, &cases);
     size_t index, ran = 0;
-    json_array_foreach(cases, index, one) {
+    json_array_foreach (cases, index, one) {
         corpus_bytes key = corpus_hex(one, "key"), message = corpus_hex(one, "message");
         corpus_bytes signature = corpus_hex(one, "signature");
         sealstone_verifying_key *parsed = NULL;
@@ -13,8 +13,8 @@ static void edge_cases(const char *folder)
         if (status == SEALSTONE_OK)
             status = sealstone_verifying_key_verify(parsed, message.data, message.length, signature.data);
         CHECK_RESULT(status, one, "universal");
-        status = sealstone_interop_verify(SEALSTONE_REF10, key.data, message.data, message.length,
-                                          signature.data);
+        status =
+            sealstone_interop_verify(SEALSTONE_REF10, key.data, message.data, message.length, signature.data);
         CHECK_RESULT(status, one, "ref10");
         status = sealstone_interop_verify(SEALSTONE_ZIP215, key.data, message.data, message.length,
                                           signature.data);
@@ -40,8 +40,8 @@ static sealstone_prehash *prehash_of(corpus_bytes message)
 }
 
 /* Signs or verifies as the case's algorithm does. */
-static sealstone_status sign_case(json_t *one, sealstone_signing_key *key, corpus_bytes message, corpus_bytes context,
-                                  uint8_t *signature)
+static sealstone_status sign_case(json_t *one, sealstone_signing_key *key, corpus_bytes message,
+                                  corpus_bytes context, uint8_t *signature)
 {
     if (strcmp(corpus_text(one, "algorithm"), "Ed25519") == 0)
         return sealstone_signing_key_sign(key, message.data, message.length, signature);
@@ -52,7 +52,8 @@ static sealstone_status sign_case(json_t *one, sealstone_signing_key *key, corpu
     return status;
 }
 
-static sealstone_status stream_case(sealstone_verifying_key *key, corpus_bytes message, const uint8_t *signature)
+static sealstone_status stream_case(sealstone_verifying_key *key, corpus_bytes message,
+                                    const uint8_t *signature)
 {
     sealstone_stream_verifier *stream = NULL;
     sealstone_status status = sealstone_verifying_key_verify_stream(key, signature, &stream);
@@ -71,7 +72,8 @@ static sealstone_status verify_case(json_t *one, sealstone_verifying_key *key, c
                                     corpus_bytes context, const uint8_t *signature)
 {
     if (strcmp(corpus_text(one, "algorithm"), "Ed25519") == 0) {
-        sealstone_status status = sealstone_verifying_key_verify(key, message.data, message.length, signature);
+        sealstone_status status =
+            sealstone_verifying_key_verify(key, message.data, message.length, signature);
         CHECK_STATUS(stream_case(key, message, signature), status);
         return status;
     }
@@ -86,10 +88,11 @@ static void signatures(const char *folder)
 {
     json_t *cases, *one, *corpus = corpus_load(folder, "signatures.json", 324, &cases);
     size_t index, ran = 0, made = 0;
-    json_array_foreach(cases, index, one) {
+    json_array_foreach (cases, index, one) {
         corpus_bytes public_key = corpus_hex(one, "key"), message = corpus_hex(one, "message");
         corpus_bytes signature = corpus_hex(one, "signature");
-        corpus_bytes context = json_object_get(one, "context") ? corpus_hex(one, "context") : corpus_of("", 0);
+        corpus_bytes context =
+            json_object_get(one, "context") ? corpus_hex(one, "context") : corpus_of("", 0);
         sealstone_verifying_key *verifying_key = NULL;
         if (json_object_get(one, "seed") != NULL) {
             corpus_bytes seed = corpus_hex(one, "seed");
@@ -173,7 +176,7 @@ static void batches(const char *folder)
 {
     json_t *cases, *one, *corpus = corpus_load(folder, "batches.json", 193, &cases);
     size_t index, ran = 0;
-    json_array_foreach(cases, index, one) {
+    json_array_foreach (cases, index, one) {
         batch b = batch_of(json_object_get(one, "items"));
         CHECK_RESULT(sealstone_batch_verify(b.items, b.count, b.statuses), one, "result");
         json_t *bad = json_object_get(one, "bad");
@@ -274,7 +277,7 @@ static void keys(const char *folder)
 {
     json_t *cases, *one, *corpus = corpus_load(folder, "keys.json", 604, &cases);
     size_t index, ran = 0, left_out = 0;
-    json_array_foreach(cases, index, one) {
+    json_array_foreach (cases, index, one) {
         json_t *text = json_object_get(one, "text");
         corpus_bytes input = text != NULL ? corpus_of(json_string_value(text), json_string_length(text))
                                           : corpus_hex(one, "input");

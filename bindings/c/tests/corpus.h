@@ -12,7 +12,8 @@ typedef struct {
     size_t length;
 } corpus_bytes;
 
-/* The cases of a file, whose number must be the one that the file states and the one that the caller expects. */
+/* The cases of a file, whose number must be the one that the file states and the one that the caller expects.
+ */
 static inline json_t *corpus_load(const char *folder, const char *name, size_t expected, json_t **cases)
 {
     char path[4096];
@@ -82,9 +83,10 @@ static inline corpus_bytes corpus_raw(json_t *object, const char *field)
     json_t *parts = json_object_get(object, name), *part;
     corpus_bytes whole = corpus_of(NULL, 0);
     size_t index;
-    json_array_foreach(parts, index, part) {
+    json_array_foreach (parts, index, part) {
         json_t *piece = json_array_get(part, 0);
-        size_t length = json_string_length(piece), times = (size_t)json_integer_value(json_array_get(part, 1));
+        size_t length = json_string_length(piece),
+               times = (size_t)json_integer_value(json_array_get(part, 1));
         whole.data = (uint8_t *)realloc(whole.data, whole.length + length * times + 1);
         for (size_t i = 0; i < times; i++, whole.length += length)
             memcpy(whole.data + whole.length, json_string_value(piece), length);
@@ -112,10 +114,10 @@ static inline int corpus_agrees(sealstone_status status, const char *result)
     return name != NULL && strcmp(name, result) == 0;
 }
 
-#define CHECK_RESULT(status, object, field) \
-    check_result((status), (object), (field), __FILE__, __LINE__)
+#define CHECK_RESULT(status, object, field) check_result((status), (object), (field), __FILE__, __LINE__)
 
-static inline void check_result(sealstone_status status, json_t *object, const char *field, const char *file, int line)
+static inline void check_result(sealstone_status status, json_t *object, const char *field, const char *file,
+                                int line)
 {
     const char *result = corpus_text(object, field);
     if (!check_that(corpus_agrees(status, result), result, file, line)) {

@@ -79,10 +79,13 @@ static void a_changed_file_is_refused(void)
 {
     sealstone_seal *seal = seal_of_file(SEALSTONE_SHA_256);
     FILE *file = fopen(PATH, "r+b");
-    CHECK(file != NULL && fseek(file, 4 * PART, SEEK_SET) == 0 && fputc('x', file) == 'x' && fclose(file) == 0);
-    CHECK_STATUS(sealstone_seal_verify_file(seal, keyring, NULL, PATH, NULL, NULL, NULL), SEALSTONE_CONTENT_MISMATCH);
+    CHECK(file != NULL && fseek(file, 4 * PART, SEEK_SET) == 0 && fputc('x', file) == 'x' &&
+          fclose(file) == 0);
+    CHECK_STATUS(sealstone_seal_verify_file(seal, keyring, NULL, PATH, NULL, NULL, NULL),
+                 SEALSTONE_CONTENT_MISMATCH);
     CHECK(truncate(PATH, LENGTH - 1) == 0);
-    CHECK_STATUS(sealstone_seal_verify_file(seal, keyring, NULL, PATH, NULL, NULL, NULL), SEALSTONE_CONTENT_SIZE_MISMATCH);
+    CHECK_STATUS(sealstone_seal_verify_file(seal, keyring, NULL, PATH, NULL, NULL, NULL),
+                 SEALSTONE_CONTENT_SIZE_MISMATCH);
     sealstone_seal_free(&seal);
 }
 
@@ -92,23 +95,27 @@ static void the_systems_reason_is_in_errno(void)
     sealstone_content *content = NULL;
     char *text = NULL;
     errno = 0;
-    CHECK_STATUS(sealstone_content_of_file(SEALSTONE_SHA_256, "absent", NULL, NULL, &content), SEALSTONE_CONTENT_UNREADABLE);
+    CHECK_STATUS(sealstone_content_of_file(SEALSTONE_SHA_256, "absent", NULL, NULL, &content),
+                 SEALSTONE_CONTENT_UNREADABLE);
     CHECK(errno == ENOENT);
     errno = 0;
-    CHECK_STATUS(sealstone_content_of_file(SEALSTONE_SHA_256, ".", NULL, NULL, &content), SEALSTONE_CONTENT_UNREADABLE);
+    CHECK_STATUS(sealstone_content_of_file(SEALSTONE_SHA_256, ".", NULL, NULL, &content),
+                 SEALSTONE_CONTENT_UNREADABLE);
     CHECK(errno == EISDIR);
     errno = 0;
     CHECK_STATUS(sealstone_signer_sign_file(signer, "absent", SEALSTONE_SHA_256, 0, NULL, NULL, &text),
                  SEALSTONE_CONTENT_UNREADABLE);
     CHECK(errno == ENOENT);
     errno = 0;
-    CHECK_STATUS(sealstone_seal_verify_file(seal, keyring, NULL, "", NULL, NULL, NULL), SEALSTONE_CONTENT_UNREADABLE);
+    CHECK_STATUS(sealstone_seal_verify_file(seal, keyring, NULL, "", NULL, NULL, NULL),
+                 SEALSTONE_CONTENT_UNREADABLE);
     CHECK(errno == ENOENT);
     CHECK(content == NULL && text == NULL);
     sealstone_seal_free(&seal);
 }
 
-/* A path need not be UTF-8; the name in a seal must, and sealstone_signer_sign_file() takes it from the path. */
+/* A path need not be UTF-8; the name in a seal must, and sealstone_signer_sign_file() takes it from the path.
+ */
 static void a_path_is_what_the_system_takes(void)
 {
     const char odd[] = "content.\xff\xfe";
@@ -154,10 +161,12 @@ static void a_stream_is_read_by_a_callback(void)
     sealstone_content_free(&content);
     from.fails = 1;
     errno = 0;
-    CHECK_STATUS(sealstone_content_read(SEALSTONE_SHA_512, read_source, &from, &content), SEALSTONE_CONTENT_UNREADABLE);
+    CHECK_STATUS(sealstone_content_read(SEALSTONE_SHA_512, read_source, &from, &content),
+                 SEALSTONE_CONTENT_UNREADABLE);
     CHECK(errno == ENODATA && content == NULL);
     errno = 0;
-    CHECK_STATUS(sealstone_seal_verify_reader(seal, keyring, NULL, read_source, &from, NULL), SEALSTONE_CONTENT_UNREADABLE);
+    CHECK_STATUS(sealstone_seal_verify_reader(seal, keyring, NULL, read_source, &from, NULL),
+                 SEALSTONE_CONTENT_UNREADABLE);
     CHECK(errno == ENODATA);
     from.fails = 0;
     const size_t too_many[] = {1, 1000, SIZE_MAX / 2};
@@ -171,7 +180,8 @@ static void a_stream_is_read_by_a_callback(void)
     /* Nothing is read for a seal that is refused anyway. */
     from.calls = 0;
     CHECK_OK(sealstone_keyring_new(&nobody));
-    CHECK_STATUS(sealstone_seal_verify_reader(seal, nobody, NULL, read_source, &from, NULL), SEALSTONE_SIGNER_UNKNOWN);
+    CHECK_STATUS(sealstone_seal_verify_reader(seal, nobody, NULL, read_source, &from, NULL),
+                 SEALSTONE_SIGNER_UNKNOWN);
     CHECK(from.calls == 0);
     sealstone_keyring_free(&nobody);
     fclose(from.file);

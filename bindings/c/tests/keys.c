@@ -69,8 +69,10 @@ static void private_keys_go_through_every_format(void)
     CHECK(memcmp(seed, SEED, sizeof seed) == 0);
     sealstone_signing_key_free(&again);
 
-    CHECK_OK(sealstone_signing_key_to_encrypted_pkcs8_der(key, passphrase, sizeof passphrase - 1, &der, &length));
-    CHECK_OK(sealstone_signing_key_from_encrypted_pkcs8_der(der, length, passphrase, sizeof passphrase - 1, &again));
+    CHECK_OK(
+        sealstone_signing_key_to_encrypted_pkcs8_der(key, passphrase, sizeof passphrase - 1, &der, &length));
+    CHECK_OK(sealstone_signing_key_from_encrypted_pkcs8_der(der, length, passphrase, sizeof passphrase - 1,
+                                                            &again));
     sealstone_signing_key_free(&again);
     CHECK_STATUS(sealstone_signing_key_read(der, length, NULL, 0, &again), SEALSTONE_PASSPHRASE_REQUIRED);
     sealstone_bytes_free(&der, length);
@@ -101,7 +103,8 @@ static void public_keys_go_through_every_format(void)
     CHECK_OK(sealstone_verifying_key_from_spki_pem(text, &again));
     CHECK(sealstone_verifying_key_equal(half, again));
     sealstone_verifying_key_free(&again);
-    CHECK_STATUS(sealstone_signing_key_read((const uint8_t *)text, strlen(text), NULL, 0, &key), SEALSTONE_KEY_NOT_PRIVATE);
+    CHECK_STATUS(sealstone_signing_key_read((const uint8_t *)text, strlen(text), NULL, 0, &key),
+                 SEALSTONE_KEY_NOT_PRIVATE);
     sealstone_string_free(&text);
     CHECK_OK(sealstone_verifying_key_to_openssh(half, "plant 7", &text));
     CHECK_OK(sealstone_verifying_key_from_openssh(text, &again));
@@ -118,7 +121,8 @@ static void public_keys_go_through_every_format(void)
     CHECK(sealstone_verifying_key_equal(half, again));
     CHECK(!sealstone_verifying_key_equal(half, NULL));
     sealstone_verifying_key_free(&again);
-    CHECK_STATUS(sealstone_verifying_key_from_bytes(bytes, sizeof bytes - 1, &again), SEALSTONE_INVALID_LENGTH);
+    CHECK_STATUS(sealstone_verifying_key_from_bytes(bytes, sizeof bytes - 1, &again),
+                 SEALSTONE_INVALID_LENGTH);
     CHECK_STATUS(sealstone_verifying_key_from_spki_pem("\xff", &again), SEALSTONE_NOT_UTF8);
     CHECK(again == NULL);
     sealstone_verifying_key_free(&half);
@@ -134,7 +138,8 @@ static void signatures_are_exactly_64_bytes_and_deterministic(void)
     CHECK_OK(sealstone_signing_key_sign(key, MESSAGE, MESSAGE_LENGTH, two));
     CHECK(memcmp(one, two, sizeof two) == 0);
     CHECK_OK(sealstone_verifying_key_verify(half, MESSAGE, MESSAGE_LENGTH, one));
-    CHECK_STATUS(sealstone_verifying_key_verify(half, MESSAGE, MESSAGE_LENGTH - 1, one), SEALSTONE_SIGNATURE_INVALID);
+    CHECK_STATUS(sealstone_verifying_key_verify(half, MESSAGE, MESSAGE_LENGTH - 1, one),
+                 SEALSTONE_SIGNATURE_INVALID);
     CHECK_STATUS(sealstone_verifying_key_verify(half, NULL, MESSAGE_LENGTH, one), SEALSTONE_NULL_ARGUMENT);
     CHECK_STATUS(sealstone_verifying_key_verify(half, MESSAGE, SIZE_MAX, one), SEALSTONE_NULL_ARGUMENT);
     /* The message may lie where the signature goes. */
@@ -176,8 +181,10 @@ static void a_prehash_is_used_on_after_signing(void)
     CHECK_OK(sealstone_prehash_update(prehash, MESSAGE, MESSAGE_LENGTH));
     CHECK_OK(sealstone_signing_key_sign_prehashed(key, prehash, context, 255, signature));
     CHECK_OK(sealstone_verifying_key_verify_prehashed(half, prehash, context, 255, signature));
-    CHECK_STATUS(sealstone_verifying_key_verify_prehashed(half, prehash, NULL, 0, signature), SEALSTONE_SIGNATURE_INVALID);
-    CHECK_STATUS(sealstone_signing_key_sign_prehashed(key, prehash, context, 256, signature), SEALSTONE_CONTEXT_TOO_LONG);
+    CHECK_STATUS(sealstone_verifying_key_verify_prehashed(half, prehash, NULL, 0, signature),
+                 SEALSTONE_SIGNATURE_INVALID);
+    CHECK_STATUS(sealstone_signing_key_sign_prehashed(key, prehash, context, 256, signature),
+                 SEALSTONE_CONTEXT_TOO_LONG);
     CHECK_OK(sealstone_prehash_update(prehash, MESSAGE, MESSAGE_LENGTH));
     CHECK_STATUS(sealstone_verifying_key_verify_prehashed(half, prehash, context, 255, signature),
                  SEALSTONE_SIGNATURE_INVALID);
@@ -202,7 +209,8 @@ static void a_stream_ends_once(void)
     CHECK_STATUS(sealstone_stream_verifier_finish(&stream), SEALSTONE_SIGNATURE_INVALID);
     CHECK(stream == NULL);
     memset(signature + 32, 0xff, 32);
-    CHECK_STATUS(sealstone_verifying_key_verify_stream(half, signature, &stream), SEALSTONE_SIGNATURE_NOT_CANONICAL);
+    CHECK_STATUS(sealstone_verifying_key_verify_stream(half, signature, &stream),
+                 SEALSTONE_SIGNATURE_NOT_CANONICAL);
     CHECK(stream == NULL);
     sealstone_verifying_key_free(&half);
     sealstone_signing_key_free(&key);
@@ -251,8 +259,10 @@ static void other_rules_are_apart(void)
     CHECK_OK(sealstone_interop_verify(SEALSTONE_REF10, key, MESSAGE, MESSAGE_LENGTH, signature));
     CHECK_OK(sealstone_interop_verify_batch(SEALSTONE_ZIP215, &item, 1, &status));
     CHECK(status == SEALSTONE_OK);
-    CHECK_STATUS(sealstone_interop_verify(0, key, MESSAGE, MESSAGE_LENGTH, signature), SEALSTONE_UNKNOWN_VALUE);
-    CHECK_STATUS(sealstone_interop_verify(UINT32_MAX, key, MESSAGE, MESSAGE_LENGTH, signature), SEALSTONE_UNKNOWN_VALUE);
+    CHECK_STATUS(sealstone_interop_verify(0, key, MESSAGE, MESSAGE_LENGTH, signature),
+                 SEALSTONE_UNKNOWN_VALUE);
+    CHECK_STATUS(sealstone_interop_verify(UINT32_MAX, key, MESSAGE, MESSAGE_LENGTH, signature),
+                 SEALSTONE_UNKNOWN_VALUE);
     CHECK_STATUS(sealstone_verifying_key_from_bytes(key, sizeof key, &parsed), SEALSTONE_KEY_SMALL_ORDER);
 }
 

@@ -176,7 +176,8 @@ static inline void make_good(void)
     }
 }
 
-/* What a random call reads: on the heap and no longer than it must be, so that valgrind and ASan see a read too far. */
+/* What a random call reads: on the heap and no longer than it must be, so that valgrind and ASan see a read
+ * too far. */
 static uint8_t *random_data;
 
 static inline void free_good(void)

@@ -15,8 +15,8 @@ static sealstone_signer *signer_named(const char *name, uint8_t first)
     return signer;
 }
 
-static sealstone_trusted_key *trust(const sealstone_signer *signer, sealstone_key_status status, const int64_t *from,
-                                    const int64_t *until)
+static sealstone_trusted_key *trust(const sealstone_signer *signer, sealstone_key_status status,
+                                    const int64_t *from, const int64_t *until)
 {
     sealstone_verifier *verifier = NULL;
     sealstone_trusted_key *key = NULL;
@@ -26,8 +26,8 @@ static sealstone_trusted_key *trust(const sealstone_signer *signer, sealstone_ke
     return key;
 }
 
-static sealstone_keyring *keyring_of(const sealstone_signer *signer, sealstone_key_status status, const int64_t *from,
-                                     const int64_t *until)
+static sealstone_keyring *keyring_of(const sealstone_signer *signer, sealstone_key_status status,
+                                     const int64_t *from, const int64_t *until)
 {
     sealstone_trusted_key *key = trust(signer, status, from, until);
     sealstone_keyring *keyring = NULL;
@@ -121,7 +121,8 @@ static void a_seal_is_valid_for_its_content_alone(void)
     sealstone_keyring *keyring = keyring_of(alice, SEALSTONE_ACTIVE, NULL, NULL);
     sealstone_keyring *others = keyring_of(stranger, SEALSTONE_ACTIVE, NULL, NULL), *empty = NULL;
     sealstone_seal *seal = seal_of(alice, "report");
-    sealstone_content *report = content_of("report"), *retort = content_of("retort"), *longer = content_of("reports");
+    sealstone_content *report = content_of("report"), *retort = content_of("retort"),
+                      *longer = content_of("reports");
     sealstone_explanation *explanation = NULL;
     sealstone_trusted_key *key = NULL;
     sealstone_verifier *verifier = NULL;
@@ -137,8 +138,10 @@ static void a_seal_is_valid_for_its_content_alone(void)
     sealstone_trusted_key_free(&key);
     CHECK_STATUS(sealstone_explanation_valid_key(explanation, 1, &key), SEALSTONE_OUT_OF_RANGE);
     sealstone_explanation_free(&explanation);
-    CHECK_STATUS(sealstone_seal_verify(seal, keyring, NULL, retort, &explanation), SEALSTONE_CONTENT_MISMATCH);
-    CHECK_STATUS(sealstone_seal_verify(seal, keyring, NULL, longer, &explanation), SEALSTONE_CONTENT_SIZE_MISMATCH);
+    CHECK_STATUS(sealstone_seal_verify(seal, keyring, NULL, retort, &explanation),
+                 SEALSTONE_CONTENT_MISMATCH);
+    CHECK_STATUS(sealstone_seal_verify(seal, keyring, NULL, longer, &explanation),
+                 SEALSTONE_CONTENT_SIZE_MISMATCH);
     CHECK_STATUS(sealstone_seal_verify(seal, others, NULL, report, &explanation), SEALSTONE_SIGNER_UNKNOWN);
     CHECK_OK(sealstone_keyring_new(&empty));
     CHECK_STATUS(sealstone_seal_verify_signatures(seal, empty, NULL, &explanation), SEALSTONE_SIGNER_UNKNOWN);
@@ -190,8 +193,8 @@ static void an_explanation_says_why(void)
            SEALSTONE_CLAIMED_TIME, SEALSTONE_OK);
     judged(seal, keyring_of(alice, SEALSTONE_RETIRED, NULL, &before), SEALSTONE_KEY_OUTSIDE_WINDOW,
            SEALSTONE_LINE_OUTSIDE_WINDOW, SEALSTONE_NO_BASIS, SEALSTONE_KEY_OUTSIDE_WINDOW);
-    judged(seal, keyring_of(alice, SEALSTONE_REVOKED, NULL, NULL), SEALSTONE_KEY_REVOKED, SEALSTONE_LINE_REVOKED,
-           SEALSTONE_NO_BASIS, SEALSTONE_KEY_REVOKED);
+    judged(seal, keyring_of(alice, SEALSTONE_REVOKED, NULL, NULL), SEALSTONE_KEY_REVOKED,
+           SEALSTONE_LINE_REVOKED, SEALSTONE_NO_BASIS, SEALSTONE_KEY_REVOKED);
     judged(seal, keyring_of(stranger, SEALSTONE_ACTIVE, NULL, NULL), SEALSTONE_SIGNER_UNKNOWN,
            SEALSTONE_LINE_UNKNOWN_SIGNER, SEALSTONE_NO_BASIS, SEALSTONE_OK);
     CHECK(sealstone_line_verdict_name(0) == NULL && sealstone_time_basis_name(9) == NULL);

@@ -24,19 +24,19 @@ static void *work(void *failed)
         sealstone_stream_verifier *stream = NULL;
         sealstone_status statuses[2] = {1, 1};
         sealstone_batch_item items[2] = {{half, NULL, 0, expected}, {half, NULL, 0, expected}};
-        int holds =
-            sealstone_signing_key_sign(key, NULL, 0, signature) == SEALSTONE_OK &&
-            memcmp(signature, expected, sizeof expected) == 0 &&
-            sealstone_verifying_key_verify(half, NULL, 0, signature) == SEALSTONE_OK &&
-            sealstone_prehash_new(&prehash) == SEALSTONE_OK &&
-            sealstone_prehash_update(prehash, signature, sizeof signature) == SEALSTONE_OK &&
-            sealstone_signing_key_sign_prehashed(key, prehash, NULL, 0, signature) == SEALSTONE_OK &&
-            sealstone_verifying_key_verify_stream(half, expected, &stream) == SEALSTONE_OK &&
-            sealstone_stream_verifier_finish(&stream) == SEALSTONE_OK &&
-            sealstone_batch_verify(items, 2, statuses) == SEALSTONE_OK && statuses[1] == SEALSTONE_OK &&
-            sealstone_seal_verify(seal, keyring, policy, content, &explanation) == SEALSTONE_OK &&
-            sealstone_explanation_valid_key_count(explanation) == 1 &&
-            sealstone_seal_signature_count(seal) == 1;
+        int holds = sealstone_signing_key_sign(key, NULL, 0, signature) == SEALSTONE_OK &&
+                    memcmp(signature, expected, sizeof expected) == 0 &&
+                    sealstone_verifying_key_verify(half, NULL, 0, signature) == SEALSTONE_OK &&
+                    sealstone_prehash_new(&prehash) == SEALSTONE_OK &&
+                    sealstone_prehash_update(prehash, signature, sizeof signature) == SEALSTONE_OK &&
+                    sealstone_signing_key_sign_prehashed(key, prehash, NULL, 0, signature) == SEALSTONE_OK &&
+                    sealstone_verifying_key_verify_stream(half, expected, &stream) == SEALSTONE_OK &&
+                    sealstone_stream_verifier_finish(&stream) == SEALSTONE_OK &&
+                    sealstone_batch_verify(items, 2, statuses) == SEALSTONE_OK &&
+                    statuses[1] == SEALSTONE_OK &&
+                    sealstone_seal_verify(seal, keyring, policy, content, &explanation) == SEALSTONE_OK &&
+                    sealstone_explanation_valid_key_count(explanation) == 1 &&
+                    sealstone_seal_signature_count(seal) == 1;
         sealstone_prehash_free(&prehash);
         sealstone_explanation_free(&explanation);
         if (!holds)
