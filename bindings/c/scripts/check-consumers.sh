@@ -30,7 +30,7 @@ cmake --build "$folder/cmake" >>"$folder/cmake.log" || { cat "$folder/cmake.log"
 [ "$("$folder/cmake/static")" = "$version" ]
 for link in shared static; do
     needed=$(readelf --dynamic --wide "$folder/cmake/$link" | grep -c 'NEEDED.*libsealstone' || [ $? -eq 1 ])
-    [ "$needed" -eq $([ $link = shared ] && echo 1 || echo 0) ]
+    [ "$needed" -eq "$([ $link = shared ] && echo 1 || echo 0)" ]
 done
 for wrong in 0.0.9 0.2 1.0 "$version.1"; do
     if cmake -S "$consumer" -B "$folder/wrong-$wrong" -DCMAKE_PREFIX_PATH="$prefix" -DWANTED="$wrong" >"$folder/cmake.log" 2>&1; then

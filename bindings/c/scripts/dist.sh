@@ -15,7 +15,7 @@ export CARGO_TARGET_DIR RUSTFLAGS
 make --silent --directory bindings/c
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-make --silent --directory bindings/c install PREFIX=/ INCLUDEDIR=/include LIBDIR=/lib DESTDIR="$work/$name" \
+make --silent --directory bindings/c install PREFIX="/$name" DESTDIR="$work" \
     PC_PREFIX='$${pcfiledir}/../..'
 strip --strip-debug "$work/$name"/lib/libsealstone.so.*.*.* "$work/$name/lib/libsealstone.a"
 mkdir -p "$work/$name/share/doc/sealstone"

@@ -28,7 +28,7 @@ run() {
 }
 
 programs=("$folder/misuse.c")
-for source in $tests/*.c; do
+for source in "$tests"/*.c; do
     [[ $source == */caught_*.c ]] || programs+=("$source")
 done
 valgrind=(valgrind --quiet --leak-check=full --show-leak-kinds=all

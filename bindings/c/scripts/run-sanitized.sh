@@ -19,7 +19,7 @@ CARGO_TARGET_DIR=$target RUSTFLAGS="-Zsanitizer=address -Cunsafe-allow-abi-misma
 library=$target/$triple/release/libsealstone_c.a
 [ "$(nm "$library" 2>/dev/null | grep -c __asan_report_store)" -gt 0 ] # it is on
 python3 $tests/misuse.py bindings/c/include/sealstone.h "$folder/misuse.c"
-for source in "$folder/misuse.c" $tests/*.c; do
+for source in "$folder/misuse.c" "$tests"/*.c; do
     [[ $source != */caught_leak.c ]] || continue
     program=$folder/$(basename "$source" .c)
     gcc -std=c11 -D_POSIX_C_SOURCE=200809L -g -fsanitize=address "$source" "$library" -o "$program" \

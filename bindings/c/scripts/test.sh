@@ -51,6 +51,14 @@ python3 $here/tests/quick_start.py $here/README.md >"$work/quick_start.c"
 compile "$work/quick_start.c" "$work/quick_start"
 (cd "$work" && "${check_memory[@]}" ./quick_start)
 
+stage "the folders of a distribution"
+multiarch=lib/$(gcc -print-multiarch)
+make --silent --directory $here install PREFIX=/usr LIBDIR="/usr/$multiarch" DESTDIR="$work/system"
+[ "$(PKG_CONFIG_LIBDIR=$work/system/usr/$multiarch/pkgconfig pkg-config --variable=libdir sealstone)" = "/usr/$multiarch" ]
+cmake -S $here/tests/consumer -B "$work/system/build" -DCMAKE_PREFIX_PATH="$work/system/usr" -DWANTED=0.1 >"$work/cmake.log"
+cmake --build "$work/system/build" >>"$work/cmake.log" || { cat "$work/cmake.log" >&2; exit 1; }
+"$work/system/build/shared"
+
 stage "uninstall leaves nothing"
 make --silent --directory $here uninstall PREFIX=/opt/sealstone DESTDIR="$work/root"
 [ -z "$(find "$work/root" -not -type d)" ]
