@@ -45,7 +45,8 @@ function must(valid) {
 
 const verifiers = {
   'node:crypto': (message, signature) => must(crypto.verify(null, message, nodePublic, signature)),
-  'sodium-native': (message, signature) => must(sodium.crypto_sign_verify_detached(signature, message, publicBytes)),
+  'sodium-native': (message, signature) =>
+    must(sodium.crypto_sign_verify_detached(signature, message, publicBytes)),
   '@noble/curves': (message, signature) => must(ed25519.verify(signature, message, publicBytes)),
 };
 
@@ -72,7 +73,8 @@ function verifying(ours, items) {
 
 function agreed(good, changed) {
   Object.values(good).forEach((accept) => accept());
-  for (const [name, refuse] of Object.entries(changed)) assert.throws(refuse, undefined, `${name} accepts what was changed`);
+  for (const [name, refuse] of Object.entries(changed))
+    assert.throws(refuse, undefined, `${name} accepts what was changed`);
   return good;
 }
 
@@ -80,8 +82,15 @@ function single() {
   const item = { message: MESSAGE, signature: key.sign(MESSAGE) };
   const changed = { message: MESSAGE, signature: Buffer.from(item.signature) };
   changed.signature[40] ^= 1;
-  const of = ({ message, signature }) => verifying(() => verifyingKey.verify(message, signature), [{ message, signature }]);
-  return { title: 'verify, 64 bytes', contenders: agreed(of(item), of(changed)), times: 20, rounds: 200, core: 'verify' };
+  const of = ({ message, signature }) =>
+    verifying(() => verifyingKey.verify(message, signature), [{ message, signature }]);
+  return {
+    title: 'verify, 64 bytes',
+    contenders: agreed(of(item), of(changed)),
+    times: 20,
+    rounds: 200,
+    core: 'verify',
+  };
 }
 
 function batches() {
@@ -92,7 +101,13 @@ function batches() {
   const changed = [...items];
   changed[700] = { ...items[700], message: Buffer.from('reading 7oo') };
   const of = (items) => verifying(() => batch.verify(items), items);
-  return { title: 'batch of 1000, one key', contenders: agreed(of(items), of(changed)), times: 1, rounds: 12, core: 'batch_1000' };
+  return {
+    title: 'batch of 1000, one key',
+    contenders: agreed(of(items), of(changed)),
+    times: 1,
+    rounds: 12,
+    core: 'batch_1000',
+  };
 }
 
 /** Peers sign bytes, so their users read the file; or they sign its digest, which is no standard form. */
@@ -117,8 +132,11 @@ function sealing(path) {
       Seal.parse(await contenders[name]()).verifyFile(signer.verifier, path);
     }
     assert.deepEqual(await hashed(), Content.ofFile(path).digest, 'digests differ');
-    const signatures = ['node:crypto', 'sodium-native', '@noble/curves'].map((name) => Buffer.from(contenders[name]()));
-    for (const signature of signatures) assert.deepEqual(signature, key.sign(readFileSync(path)), 'signatures differ');
+    const signatures = ['node:crypto', 'sodium-native', '@noble/curves'].map((name) =>
+      Buffer.from(contenders[name]()),
+    );
+    for (const signature of signatures)
+      assert.deepEqual(signature, key.sign(readFileSync(path)), 'signatures differ');
   };
   const title = `sign a file of ${readFileSync(path).length >> 20} MiB`;
   return { title, contenders, times: 1, rounds: 5, core: 'seal_file', check };
@@ -126,7 +144,12 @@ function sealing(path) {
 
 /** What a call costs that does nothing: the least that any binding adds. */
 function calling() {
-  return { title: 'call that compares two keys', contenders: { [OURS]: () => verifyingKey.equals(verifyingKey) }, times: 1000, rounds: 100 };
+  return {
+    title: 'call that compares two keys',
+    contenders: { [OURS]: () => verifyingKey.equals(verifyingKey) },
+    times: 1000,
+    rounds: 100,
+  };
 }
 
 async function run({ title, contenders, times, rounds: all, core, check }, coreTimes) {
@@ -167,8 +190,11 @@ function median(numbers) {
 
 function report(title, taken, coreLeast) {
   const entries = Object.entries(taken);
-  const best = Math.min(...entries.filter(([name]) => !name.startsWith(OURS)).map(([, times]) => median(times)));
-  const row = (name, ...cells) => console.log(name.padEnd(28) + cells.map((cell) => cell.padStart(16)).join(''));
+  const best = Math.min(
+    ...entries.filter(([name]) => !name.startsWith(OURS)).map(([, times]) => median(times)),
+  );
+  const row = (name, ...cells) =>
+    console.log(name.padEnd(28) + cells.map((cell) => cell.padStart(16)).join(''));
   console.log();
   row(title, 'median us', 'minimum us', 'of the best peer');
   for (const [name, times] of entries) {
@@ -184,7 +210,10 @@ function report(title, taken, coreLeast) {
 
 /** A file that holds no run of zeros, which a file system might skip. */
 function largeFile(path, mebibytes) {
-  const part = Buffer.alloc(1 << 20, crypto.createHash('sha512').update('a pattern that is not zero').digest());
+  const part = Buffer.alloc(
+    1 << 20,
+    crypto.createHash('sha512').update('a pattern that is not zero').digest(),
+  );
   const file = openSync(path, 'w');
   for (let count = 0; count < mebibytes; count += 1) writeSync(file, part);
   closeSync(file);

@@ -84,9 +84,12 @@ export declare class SigningKey {
      */
     static generate(): SigningKey;
     /**
-     * Reads a private key whose format it recognises: PKCS#8 (PEM or DER, plain or encrypted), OpenSSH or JWK.
+     * Reads a private key in any format, which the content tells: PKCS#8 (PEM or DER, plain or encrypted), OpenSSH
+     * (plain or encrypted), JWK, or the seed of 32 bytes. A passphrase that is not needed is ignored.
      *
-     * @throws {@link SealstoneError} 10 to 25; `passphrase-required` if it is encrypted and none is given
+     * @throws {@link SealstoneError} `key-format-unknown`, `key-not-private`, `key-algorithm-unsupported`,
+     * `key-malformed`, `key-mismatch`, `passphrase-required`, `passphrase-wrong`, `kdf-too-costly` or
+     * `key-encryption-unsupported`
      */
     static read(file: Bytes | string, passphrase?: Bytes | string): SigningKey;
     /** {@link SigningKey.read} on the thread pool: an encrypted key is slow to open on purpose. */
@@ -102,7 +105,7 @@ export declare class SigningKey {
     /**
      * Reads plain PKCS#8 as DER.
      *
-     * @throws {@link SealstoneError} 10 to 25
+     * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `key-malformed`
      */
     static fromPkcs8Der(der: Bytes | string): SigningKey;
     /** As PKCS#8 in DER, not encrypted: a secret. */
@@ -110,7 +113,7 @@ export declare class SigningKey {
     /**
      * Reads plain PKCS#8 as PEM, `-----BEGIN PRIVATE KEY-----`.
      *
-     * @throws {@link SealstoneError} 10 to 25
+     * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `key-malformed`
      */
     static fromPkcs8Pem(pem: string): SigningKey;
     /** As PKCS#8 in PEM, not encrypted: a secret. */
@@ -118,7 +121,7 @@ export declare class SigningKey {
     /**
      * Reads encrypted PKCS#8 as DER.
      *
-     * @throws {@link SealstoneError} 10 to 25, such as `passphrase-wrong`
+     * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `passphrase-wrong`
      */
     static fromEncryptedPkcs8Der(der: Bytes | string, passphrase: Bytes | string): SigningKey;
     /** {@link SigningKey.fromEncryptedPkcs8Der} on the thread pool. */
@@ -134,7 +137,7 @@ export declare class SigningKey {
     /**
      * Reads encrypted PKCS#8 as PEM, `-----BEGIN ENCRYPTED PRIVATE KEY-----`.
      *
-     * @throws {@link SealstoneError} 10 to 25, such as `passphrase-wrong`
+     * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `passphrase-wrong`
      */
     static fromEncryptedPkcs8Pem(pem: string, passphrase: Bytes | string): SigningKey;
     /** {@link SigningKey.fromEncryptedPkcs8Pem} on the thread pool. */
@@ -150,7 +153,7 @@ export declare class SigningKey {
     /**
      * Reads an OpenSSH private key, plain or encrypted.
      *
-     * @throws {@link SealstoneError} 10 to 25; `passphrase-required` if it is encrypted and none is given
+     * @throws {@link SealstoneError} as {@link SigningKey.read}
      */
     static fromOpenssh(file: string, passphrase?: Bytes | string): SigningKey;
     /** {@link SigningKey.fromOpenssh} on the thread pool. */
@@ -158,7 +161,7 @@ export declare class SigningKey {
     /**
      * Reads a JSON Web Key (RFC 8037).
      *
-     * @throws {@link SealstoneError} 10 to 25
+     * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `key-malformed`
      */
     static fromJwk(jwk: string): SigningKey;
     /** The public half. */
@@ -190,15 +193,18 @@ export declare class VerifyingKey {
     static readonly LENGTH: number;
     private constructor();
     /**
-     * Reads a public key whose format it recognises: SPKI (PEM or DER), OpenSSH, JWK or 32 raw bytes.
+     * Reads a public key in any format, which the content tells: SPKI (PEM or DER), a line of OpenSSH, JWK, the key of a
+     * vkey (of which {@link Verifier.parse} keeps the name too), or 32 bytes.
      *
-     * @throws {@link SealstoneError} 10 to 25
+     * @throws {@link SealstoneError} `key-format-unknown`, `key-not-public`, `key-algorithm-unsupported` or
+     * `key-malformed`, and as {@link VerifyingKey.fromBytes}
      */
     static read(file: Bytes | string): VerifyingKey;
     /**
      * Reads 32 bytes.
      *
-     * @throws {@link SealstoneError} `invalid-length`, or why it is no good key
+     * @throws {@link SealstoneError} `invalid-length`, `key-not-canonical`, `key-not-on-curve`, `key-small-order` or
+     * `key-mixed-order`
      */
     static fromBytes(data: Bytes): VerifyingKey;
     /** Its 32 bytes. */
@@ -206,7 +212,7 @@ export declare class VerifyingKey {
     /**
      * Reads SPKI as DER.
      *
-     * @throws {@link SealstoneError} 10 to 25
+     * @throws {@link SealstoneError} as {@link VerifyingKey.read}, such as `key-malformed`
      */
     static fromSpkiDer(der: Bytes | string): VerifyingKey;
     /** As SPKI in DER. */
@@ -214,7 +220,7 @@ export declare class VerifyingKey {
     /**
      * Reads SPKI as PEM, `-----BEGIN PUBLIC KEY-----`.
      *
-     * @throws {@link SealstoneError} 10 to 25
+     * @throws {@link SealstoneError} as {@link VerifyingKey.read}, such as `key-malformed`
      */
     static fromSpkiPem(pem: string): VerifyingKey;
     /** As SPKI in PEM. */
@@ -222,19 +228,19 @@ export declare class VerifyingKey {
     /**
      * Reads a line of OpenSSH, `ssh-ed25519 AAAA… comment`.
      *
-     * @throws {@link SealstoneError} 10 to 25
+     * @throws {@link SealstoneError} as {@link VerifyingKey.read}, such as `key-malformed`
      */
     static fromOpenssh(line: string): VerifyingKey;
     /**
      * As a line of OpenSSH.
      *
-     * @throws {@link SealstoneError} if the comment is more than one line
+     * @throws {@link SealstoneError} `key-malformed` if the comment is longer than 1024 bytes, or holds what no line can
      */
     toOpenssh(comment?: string): string;
     /**
      * Reads a JSON Web Key (RFC 8037).
      *
-     * @throws {@link SealstoneError} 10 to 25
+     * @throws {@link SealstoneError} as {@link VerifyingKey.read}, such as `key-malformed`
      */
     static fromJwk(jwk: string): VerifyingKey;
     /** As a JSON Web Key. */
@@ -689,13 +695,15 @@ export declare class Seal {
     /**
      * Verifies that keys of `keyring` signed this seal, and that it is about `content`.
      *
-     * @throws {@link SealstoneError} 30 to 33 and 70 to 79
+     * @throws {@link SealstoneError} as {@link Seal.verifySignatures}, then as {@link Content.check}
      */
     verify(keyring: Keyring | TrustedKey | Verifier, content: Content, options?: VerifyOptions): Explanation;
     /**
      * Verifies the signatures alone: nothing is known of the content afterwards.
      *
-     * @throws {@link SealstoneError} 30 to 33, 70 to 75 and 79
+     * @throws {@link SealstoneError} in this order: `threshold-invalid`; `signature-invalid` or another error of a line
+     * that names a known key, or `signature-repeated`; `key-revoked`; `time-in-future`; `signer-unknown`,
+     * `key-outside-window` or `threshold-not-met`
      */
     verifySignatures(keyring: Keyring | TrustedKey | Verifier, options?: VerifyOptions): Explanation;
     /**

@@ -3,7 +3,15 @@
 // Writes sealstone.PLATFORM.node, native.d.ts (what the addon offers, from its Rust), lib/ (JavaScript) and
 // index.d.ts (the declarations of src/, in one file). The two .d.ts are committed.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +23,9 @@ const target = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
 const declarations = buildAddon();
 writeFileSync(join(here, 'native.d.ts'), nativeDeclarations(declarations));
 rmSync(join(here, 'lib'), { recursive: true, force: true });
-execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--project', here], { stdio: 'inherit' });
+execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--project', here], {
+  stdio: 'inherit',
+});
 writeFileSync(join(here, 'index.d.ts'), publicDeclarations());
 const { platform } = await import(join(here, 'lib/platform.js'));
 const addon = join(here, `sealstone.${platform()}.node`);
@@ -35,7 +45,11 @@ function buildAddon() {
       env: { ...process.env, NAPI_TYPE_DEF_TMP_FOLDER: folder },
     });
     const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-    return files.join('').trim().split('\n').map((line) => JSON.parse(line));
+    return files
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -8,13 +8,18 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(dirname(here));
 const { PLATFORMS, platform } = (await import(join(here, 'lib/platform.js'))).default;
-const { devDependencies, scripts, ...manifest } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
+const { devDependencies, scripts, ...manifest } = JSON.parse(
+  readFileSync(join(here, 'package.json'), 'utf8'),
+);
 const { version, license, repository, engines } = manifest;
 const folder = resolve(process.argv[2]);
 mkdirSync(folder, { recursive: true });
 
 pack(
-  { ...manifest, optionalDependencies: Object.fromEntries(PLATFORMS.map((name) => [`@sealstone/${name}`, version])) },
+  {
+    ...manifest,
+    optionalDependencies: Object.fromEntries(PLATFORMS.map((name) => [`@sealstone/${name}`, version])),
+  },
   ['lib', 'index.d.ts', 'index.d.mts', 'index.mjs', 'README.md'],
 );
 

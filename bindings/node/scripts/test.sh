@@ -48,6 +48,8 @@ packed() {
 }
 
 step dependencies npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+step format npx --no-install prettier --config .prettierrc.json --check 'src/*.ts' 'test/*.{mjs,ts}' 'scripts/*.mjs' \
+    index.mjs package.json ../../examples/node/seal.mjs ../../benches/node/race.mjs
 step "build: the declarations are as committed" unchanged
 step "types: tsc --strict" npx --no-install tsc --project test
 step tests tests

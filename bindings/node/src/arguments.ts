@@ -66,8 +66,10 @@ export function optionalText(value: unknown, name: string): string | undefined {
 
 /** @internal The bytes of a path. */
 export function pathBytes(value: unknown): Uint8Array {
-  const path = typeof value === 'object' && value !== null && 'href' in value ? fileURLToPath(value as URL) : value;
-  if (typeof path !== 'string' && !Buffer.isBuffer(path)) throw wrongType('path', 'a string, a Buffer or a URL', path);
+  const path =
+    typeof value === 'object' && value !== null && 'href' in value ? fileURLToPath(value as URL) : value;
+  if (typeof path !== 'string' && !Buffer.isBuffer(path))
+    throw wrongType('path', 'a string, a Buffer or a URL', path);
   const data = bytesOrText(path, 'path');
   if (data.includes(0)) throw wrongValue('path', 'without null bytes');
   return data;
@@ -88,7 +90,8 @@ export function optionalSeconds(value: unknown, name: string): number | undefine
 
 /** @internal A natural number as a bigint. */
 export function natural(value: unknown, name: string): bigint {
-  if (typeof value !== 'bigint' && typeof value !== 'number') throw wrongType(name, 'a bigint or a number', value);
+  if (typeof value !== 'bigint' && typeof value !== 'number')
+    throw wrongType(name, 'a bigint or a number', value);
   if (value < 0 || (typeof value === 'number' && !Number.isSafeInteger(value))) {
     throw wrongValue(name, 'a natural number, and a bigint above 2^53');
   }
@@ -99,7 +102,8 @@ export function natural(value: unknown, name: string): bigint {
 export function optionalCount(value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'number') throw wrongType(name, 'a number', value);
-  if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff) throw wrongValue(name, 'a natural number below 2^32');
+  if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff)
+    throw wrongValue(name, 'a natural number below 2^32');
   return value;
 }
 

@@ -1,7 +1,16 @@
 // Content, reduced to its digest and size.
 
 import type * as Addon from '../native.d.ts';
-import { bytes, bytesOrText, natural, optionalText, pathBytes, text, type Bytes, type Path } from './arguments';
+import {
+  bytes,
+  bytesOrText,
+  natural,
+  optionalText,
+  pathBytes,
+  text,
+  type Bytes,
+  type Path,
+} from './arguments';
 import { cancellable, type AsyncOptions } from './cancel';
 import { illegalConstructor, unwrap, wrongState, wrongType } from './errors';
 import { inspectAs } from './inspect';
@@ -50,7 +59,11 @@ export class Content {
       if (typeof value === 'object' && value !== null && #native in value) return value.#native;
       throw wrongType(name, 'a Content', value);
     };
-    inspectAs(Content, ({ algorithm, digest, size }) => ({ algorithm, digest: digest.toString('hex'), size }));
+    inspectAs(Content, ({ algorithm, digest, size }) => ({
+      algorithm,
+      digest: digest.toString('hex'),
+      size,
+    }));
   }
 
   private constructor(made: Addon.Content) {
@@ -69,7 +82,11 @@ export class Content {
   }
 
   /** {@link Content.of} on the thread pool. */
-  static async ofAsync(data: Bytes | string, algorithm?: DigestAlgorithm, options?: AsyncOptions): Promise<Content> {
+  static async ofAsync(
+    data: Bytes | string,
+    algorithm?: DigestAlgorithm,
+    options?: AsyncOptions,
+  ): Promise<Content> {
     const [given, name] = [bytesOrText(data, 'data'), optionalText(algorithm, 'algorithm')];
     const work = cancellable(options, (cancel) => addon.Content.ofAsync(given, name, cancel));
     return new Content(unwrap(await work));
@@ -87,7 +104,11 @@ export class Content {
   }
 
   /** {@link Content.ofFile} on the thread pool. */
-  static async ofFileAsync(path: Path, algorithm?: DigestAlgorithm, options?: AsyncOptions): Promise<Content> {
+  static async ofFileAsync(
+    path: Path,
+    algorithm?: DigestAlgorithm,
+    options?: AsyncOptions,
+  ): Promise<Content> {
     const [file, name] = [pathBytes(path), optionalText(algorithm, 'algorithm')];
     const work = cancellable(options, (cancel) => addon.Content.ofFileAsync(file, name, cancel));
     return new Content(unwrap(await work, file));
@@ -99,7 +120,11 @@ export class Content {
    * @param source a `Readable` or another iterable of bytes, which is destroyed if it is not read to its end
    * @throws the stream's own error; TypeError if it gives anything but bytes
    */
-  static async readAsync(source: ByteSource, algorithm?: DigestAlgorithm, options?: AsyncOptions): Promise<Content> {
+  static async readAsync(
+    source: ByteSource,
+    algorithm?: DigestAlgorithm,
+    options?: AsyncOptions,
+  ): Promise<Content> {
     const stream = openSource(source);
     return new Content(await hashSource(stream, optionalText(algorithm, 'algorithm'), options));
   }
@@ -111,7 +136,11 @@ export class Content {
    * @throws {@link SealstoneError} if the digest has another length, or the size is too large
    */
   static fromDigest(algorithm: DigestAlgorithm, digest: Bytes, size: bigint | number): Content {
-    const made = addon.Content.fromDigest(text(algorithm, 'algorithm'), bytes(digest, 'digest'), natural(size, 'size'));
+    const made = addon.Content.fromDigest(
+      text(algorithm, 'algorithm'),
+      bytes(digest, 'digest'),
+      natural(size, 'size'),
+    );
     return new Content(unwrap(made));
   }
 

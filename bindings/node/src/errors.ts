@@ -98,11 +98,19 @@ function badItems(flat: readonly number[]): BadItem[] {
 /** An error as Node's own `fs` makes it. */
 function systemError(posix: number, path: Uint8Array | undefined): Error {
   const code = Object.entries(os.errno).find(([, number]) => number === posix)?.[0] ?? 'EIO';
-  const [errno, [, text]] = [...getSystemErrorMap()].find(([, [name]]) => name === code) ?? [-posix, [code, 'failed']];
+  const [errno, [, text]] = [...getSystemErrorMap()].find(([, [name]]) => name === code) ?? [
+    -posix,
+    [code, 'failed'],
+  ];
   // What opening a file can't give, reading it gave.
   const syscall = code === 'EISDIR' || code === 'EIO' ? 'read' : 'open';
   const file = Buffer.from(path ?? []).toString();
-  return Object.assign(new Error(`${code}: ${text}, ${syscall} '${file}'`), { errno, code, syscall, path: file });
+  return Object.assign(new Error(`${code}: ${text}, ${syscall} '${file}'`), {
+    errno,
+    code,
+    syscall,
+    path: file,
+  });
 }
 
 /** @internal Of Node's kind: the message says the type of what was given, never the value, which may be secret. */
@@ -120,7 +128,9 @@ function describe(value: unknown): string {
 
 /** @internal */
 export function wrongValue(name: string, expected: string): RangeError {
-  return Object.assign(new RangeError(`The "${name}" argument must be ${expected}`), { code: 'ERR_INVALID_ARG_VALUE' });
+  return Object.assign(new RangeError(`The "${name}" argument must be ${expected}`), {
+    code: 'ERR_INVALID_ARG_VALUE',
+  });
 }
 
 /** @internal */

@@ -1,7 +1,15 @@
 // Whom to believe.
 
 import type * as Addon from '../native.d.ts';
-import { bytesOrText, optionalSeconds, optionalText, optionsOf, seconds, text, type Bytes } from './arguments';
+import {
+  bytesOrText,
+  optionalSeconds,
+  optionalText,
+  optionsOf,
+  seconds,
+  text,
+  type Bytes,
+} from './arguments';
 import { unwrap, wrongType } from './errors';
 import { inspectAs } from './inspect';
 import { addon } from './native';

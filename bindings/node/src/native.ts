@@ -32,7 +32,9 @@ function unavailable(name: string, candidates: string[], failures: Error[]): Err
       `may do so when node_modules or package-lock.json come from another platform (npm issue 4828): remove both, ` +
       `then run "npm install" again.`
     : `There is no package for it, only for ${PLATFORMS.join(', ')}.`;
-  const tried = candidates.map((candidate, index) => `  ${candidate}: ${failures[index]?.message.split('\n')[0]}`);
+  const tried = candidates.map(
+    (candidate, index) => `  ${candidate}: ${failures[index]?.message.split('\n')[0]}`,
+  );
   const message = `Sealstone has no addon for ${name} (Node ${process.version}). ${why}\nTried:\n${tried.join('\n')}`;
   const cause = new AggregateError(failures, 'No candidate loads');
   return Object.assign(new Error(message, { cause }), { code: 'ERR_SEALSTONE_PLATFORM' });

@@ -1,7 +1,15 @@
 // Seals.
 
 import type * as Addon from '../native.d.ts';
-import { bytesOrText, optionalCount, optionalSeconds, optionsOf, pathBytes, type Bytes, type Path } from './arguments';
+import {
+  bytesOrText,
+  optionalCount,
+  optionalSeconds,
+  optionsOf,
+  pathBytes,
+  type Bytes,
+  type Path,
+} from './arguments';
 import { cancellable, type AsyncOptions } from './cancel';
 import { contentOf, type Content } from './content';
 import { illegalConstructor, unwrap, wrongType } from './errors';
@@ -97,14 +105,18 @@ export class Seal {
 
   /** The signatures, not verified. */
   get signatures(): readonly SignatureLine[] {
-    const line = ({ name, id, signature }: Addon.SignatureLine) => ({ name, id, signature: signature ?? null });
+    const line = ({ name, id, signature }: Addon.SignatureLine) => ({
+      name,
+      id,
+      signature: signature ?? null,
+    });
     return Object.freeze(unwrap(this.#native.signatures()).map(line));
   }
 
   /**
    * Verifies that keys of `keyring` signed this seal, and that it is about `content`.
    *
-   * @throws {@link SealstoneError} 30 to 33 and 70 to 79
+   * @throws {@link SealstoneError} as {@link Seal.verifySignatures}, then as {@link Content.check}
    */
   verify(keyring: Keyring | TrustedKey | Verifier, content: Content, options?: VerifyOptions): Explanation {
     const [keys, asked] = [asKeyring(keyring), askedOf(options)];
@@ -115,7 +127,9 @@ export class Seal {
   /**
    * Verifies the signatures alone: nothing is known of the content afterwards.
    *
-   * @throws {@link SealstoneError} 30 to 33, 70 to 75 and 79
+   * @throws {@link SealstoneError} in this order: `threshold-invalid`; `signature-invalid` or another error of a line
+   * that names a known key, or `signature-repeated`; `key-revoked`; `time-in-future`; `signer-unknown`,
+   * `key-outside-window` or `threshold-not-met`
    */
   verifySignatures(keyring: Keyring | TrustedKey | Verifier, options?: VerifyOptions): Explanation {
     const [keys, asked] = [asKeyring(keyring), askedOf(options)];

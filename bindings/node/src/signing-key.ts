@@ -58,9 +58,12 @@ export class SigningKey {
   }
 
   /**
-   * Reads a private key whose format it recognises: PKCS#8 (PEM or DER, plain or encrypted), OpenSSH or JWK.
+   * Reads a private key in any format, which the content tells: PKCS#8 (PEM or DER, plain or encrypted), OpenSSH
+   * (plain or encrypted), JWK, or the seed of 32 bytes. A passphrase that is not needed is ignored.
    *
-   * @throws {@link SealstoneError} 10 to 25; `passphrase-required` if it is encrypted and none is given
+   * @throws {@link SealstoneError} `key-format-unknown`, `key-not-private`, `key-algorithm-unsupported`,
+   * `key-malformed`, `key-mismatch`, `passphrase-required`, `passphrase-wrong`, `kdf-too-costly` or
+   * `key-encryption-unsupported`
    */
   static read(file: Bytes | string, passphrase?: Bytes | string): SigningKey {
     const secret = optionalBytesOrText(passphrase, 'passphrase');
@@ -96,7 +99,7 @@ export class SigningKey {
   /**
    * Reads plain PKCS#8 as DER.
    *
-   * @throws {@link SealstoneError} 10 to 25
+   * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `key-malformed`
    */
   static fromPkcs8Der(der: Bytes | string): SigningKey {
     return new SigningKey(unwrap(addon.SigningKey.fromPkcs8Der(bytesOrText(der, 'der'))));
@@ -110,7 +113,7 @@ export class SigningKey {
   /**
    * Reads plain PKCS#8 as PEM, `-----BEGIN PRIVATE KEY-----`.
    *
-   * @throws {@link SealstoneError} 10 to 25
+   * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `key-malformed`
    */
   static fromPkcs8Pem(pem: string): SigningKey {
     return new SigningKey(unwrap(addon.SigningKey.fromPkcs8Pem(text(pem, 'pem'))));
@@ -124,7 +127,7 @@ export class SigningKey {
   /**
    * Reads encrypted PKCS#8 as DER.
    *
-   * @throws {@link SealstoneError} 10 to 25, such as `passphrase-wrong`
+   * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `passphrase-wrong`
    */
   static fromEncryptedPkcs8Der(der: Bytes | string, passphrase: Bytes | string): SigningKey {
     const secret = bytesOrText(passphrase, 'passphrase');
@@ -153,13 +156,15 @@ export class SigningKey {
   /** {@link SigningKey.toEncryptedPkcs8Der} on the thread pool. */
   async toEncryptedPkcs8DerAsync(passphrase: Bytes | string, options?: AsyncOptions): Promise<Buffer> {
     const secret = bytesOrText(passphrase, 'passphrase');
-    return unwrap(await cancellable(options, (cancel) => this.#native.toEncryptedPkcs8DerAsync(secret, cancel)));
+    return unwrap(
+      await cancellable(options, (cancel) => this.#native.toEncryptedPkcs8DerAsync(secret, cancel)),
+    );
   }
 
   /**
    * Reads encrypted PKCS#8 as PEM, `-----BEGIN ENCRYPTED PRIVATE KEY-----`.
    *
-   * @throws {@link SealstoneError} 10 to 25, such as `passphrase-wrong`
+   * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `passphrase-wrong`
    */
   static fromEncryptedPkcs8Pem(pem: string, passphrase: Bytes | string): SigningKey {
     const secret = bytesOrText(passphrase, 'passphrase');
@@ -188,13 +193,15 @@ export class SigningKey {
   /** {@link SigningKey.toEncryptedPkcs8Pem} on the thread pool. */
   async toEncryptedPkcs8PemAsync(passphrase: Bytes | string, options?: AsyncOptions): Promise<string> {
     const secret = bytesOrText(passphrase, 'passphrase');
-    return unwrap(await cancellable(options, (cancel) => this.#native.toEncryptedPkcs8PemAsync(secret, cancel)));
+    return unwrap(
+      await cancellable(options, (cancel) => this.#native.toEncryptedPkcs8PemAsync(secret, cancel)),
+    );
   }
 
   /**
    * Reads an OpenSSH private key, plain or encrypted.
    *
-   * @throws {@link SealstoneError} 10 to 25; `passphrase-required` if it is encrypted and none is given
+   * @throws {@link SealstoneError} as {@link SigningKey.read}
    */
   static fromOpenssh(file: string, passphrase?: Bytes | string): SigningKey {
     const secret = optionalBytesOrText(passphrase, 'passphrase');
@@ -214,7 +221,7 @@ export class SigningKey {
   /**
    * Reads a JSON Web Key (RFC 8037).
    *
-   * @throws {@link SealstoneError} 10 to 25
+   * @throws {@link SealstoneError} as {@link SigningKey.read}, such as `key-malformed`
    */
   static fromJwk(jwk: string): SigningKey {
     return new SigningKey(unwrap(addon.SigningKey.fromJwk(text(jwk, 'jwk'))));

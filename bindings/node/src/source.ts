@@ -33,8 +33,12 @@ export function openSource(source: unknown): OpenSource {
 }
 
 function isIterable(value: unknown): value is AsyncIterable<unknown> | Iterable<unknown> {
-  return typeof value === 'object' && value !== null && !types.isUint8Array(value) &&
-    (Symbol.asyncIterator in value || Symbol.iterator in value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !types.isUint8Array(value) &&
+    (Symbol.asyncIterator in value || Symbol.iterator in value)
+  );
 }
 
 /**
@@ -58,7 +62,12 @@ export async function hashSource(
 }
 
 /** Gathers small chunks into parts; each part is hashed on the thread pool while the next is read. */
-async function hashAll(hasher: ContentHasher, source: OpenSource, cancel: Cancel, limit: number): Promise<void> {
+async function hashAll(
+  hasher: ContentHasher,
+  source: OpenSource,
+  cancel: Cancel,
+  limit: number,
+): Promise<void> {
   const part = Buffer.allocUnsafeSlow(constants.contentHasherPartLength);
   let [filled, total] = [0, 0];
   let hashing: Promise<unknown> = Promise.resolve();

@@ -53,7 +53,13 @@ export class Statement {
       if (typeof value === 'object' && value !== null && #native in value) return value.#native;
       throw wrongType(name, 'a Statement', value);
     };
-    inspectAs(Statement, ({ content, time, name, mediaType, claims }) => ({ content, time, name, mediaType, claims }));
+    inspectAs(Statement, ({ content, time, name, mediaType, claims }) => ({
+      content,
+      time,
+      name,
+      mediaType,
+      claims,
+    }));
   }
 
   /** @throws {@link SealstoneError} `seal-name-invalid`, `seal-type-invalid`, `seal-claim-invalid` and others */

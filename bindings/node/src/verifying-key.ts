@@ -47,9 +47,11 @@ export class VerifyingKey {
   }
 
   /**
-   * Reads a public key whose format it recognises: SPKI (PEM or DER), OpenSSH, JWK or 32 raw bytes.
+   * Reads a public key in any format, which the content tells: SPKI (PEM or DER), a line of OpenSSH, JWK, the key of a
+   * vkey (of which {@link Verifier.parse} keeps the name too), or 32 bytes.
    *
-   * @throws {@link SealstoneError} 10 to 25
+   * @throws {@link SealstoneError} `key-format-unknown`, `key-not-public`, `key-algorithm-unsupported` or
+   * `key-malformed`, and as {@link VerifyingKey.fromBytes}
    */
   static read(file: Bytes | string): VerifyingKey {
     return new VerifyingKey(unwrap(addon.VerifyingKey.read(bytesOrText(file, 'file'))));
@@ -58,7 +60,8 @@ export class VerifyingKey {
   /**
    * Reads 32 bytes.
    *
-   * @throws {@link SealstoneError} `invalid-length`, or why it is no good key
+   * @throws {@link SealstoneError} `invalid-length`, `key-not-canonical`, `key-not-on-curve`, `key-small-order` or
+   * `key-mixed-order`
    */
   static fromBytes(data: Bytes): VerifyingKey {
     return new VerifyingKey(unwrap(addon.VerifyingKey.fromBytes(bytes(data, 'data'))));
@@ -72,7 +75,7 @@ export class VerifyingKey {
   /**
    * Reads SPKI as DER.
    *
-   * @throws {@link SealstoneError} 10 to 25
+   * @throws {@link SealstoneError} as {@link VerifyingKey.read}, such as `key-malformed`
    */
   static fromSpkiDer(der: Bytes | string): VerifyingKey {
     return new VerifyingKey(unwrap(addon.VerifyingKey.fromSpkiDer(bytesOrText(der, 'der'))));
@@ -86,7 +89,7 @@ export class VerifyingKey {
   /**
    * Reads SPKI as PEM, `-----BEGIN PUBLIC KEY-----`.
    *
-   * @throws {@link SealstoneError} 10 to 25
+   * @throws {@link SealstoneError} as {@link VerifyingKey.read}, such as `key-malformed`
    */
   static fromSpkiPem(pem: string): VerifyingKey {
     return new VerifyingKey(unwrap(addon.VerifyingKey.fromSpkiPem(text(pem, 'pem'))));
@@ -100,7 +103,7 @@ export class VerifyingKey {
   /**
    * Reads a line of OpenSSH, `ssh-ed25519 AAAA… comment`.
    *
-   * @throws {@link SealstoneError} 10 to 25
+   * @throws {@link SealstoneError} as {@link VerifyingKey.read}, such as `key-malformed`
    */
   static fromOpenssh(line: string): VerifyingKey {
     return new VerifyingKey(unwrap(addon.VerifyingKey.fromOpenssh(text(line, 'line'))));
@@ -109,7 +112,7 @@ export class VerifyingKey {
   /**
    * As a line of OpenSSH.
    *
-   * @throws {@link SealstoneError} if the comment is more than one line
+   * @throws {@link SealstoneError} `key-malformed` if the comment is longer than 1024 bytes, or holds what no line can
    */
   toOpenssh(comment = ''): string {
     return unwrap(this.#native.toOpenssh(text(comment, 'comment')));
@@ -118,7 +121,7 @@ export class VerifyingKey {
   /**
    * Reads a JSON Web Key (RFC 8037).
    *
-   * @throws {@link SealstoneError} 10 to 25
+   * @throws {@link SealstoneError} as {@link VerifyingKey.read}, such as `key-malformed`
    */
   static fromJwk(jwk: string): VerifyingKey {
     return new VerifyingKey(unwrap(addon.VerifyingKey.fromJwk(text(jwk, 'jwk'))));

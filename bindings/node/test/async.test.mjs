@@ -33,14 +33,21 @@ const forms = {
   sign: (options) => key.signAsync('message', options),
   verify: (options) => verifyingKey.verifyAsync('message', key.sign('message'), options),
   read: (options) => SigningKey.readAsync(key.toPkcs8Pem(), undefined, options),
-  fromEncryptedDer: (options) => SigningKey.fromEncryptedPkcs8DerAsync(key.toEncryptedPkcs8Der('p'), 'p', options),
-  fromEncryptedPem: (options) => SigningKey.fromEncryptedPkcs8PemAsync(key.toEncryptedPkcs8Pem('p'), 'p', options),
+  fromEncryptedDer: (options) =>
+    SigningKey.fromEncryptedPkcs8DerAsync(key.toEncryptedPkcs8Der('p'), 'p', options),
+  fromEncryptedPem: (options) =>
+    SigningKey.fromEncryptedPkcs8PemAsync(key.toEncryptedPkcs8Pem('p'), 'p', options),
   toEncryptedDer: (options) => key.toEncryptedPkcs8DerAsync('p', options),
   toEncryptedPem: (options) => key.toEncryptedPkcs8PemAsync('p', options),
-  batch: (options) => batch.verifyAsync([{ key: verifyingKey, message: '', signature: key.sign('') }], options),
+  batch: (options) =>
+    batch.verifyAsync([{ key: verifyingKey, message: '', signature: key.sign('') }], options),
   interop: (options) => interop.verifyAsync('ref10', verifyingKey.toBytes(), '', key.sign(''), options),
   interopBatch: (options) => {
-    return interop.verifyBatchAsync('ref10', [{ key: verifyingKey.toBytes(), message: '', signature: key.sign('') }], options);
+    return interop.verifyBatchAsync(
+      'ref10',
+      [{ key: verifyingKey.toBytes(), message: '', signature: key.sign('') }],
+      options,
+    );
   },
   of: (options) => Content.ofAsync('content', 'sha-256', options),
   readStream: (options) => Content.readAsync([Buffer.from('content')], 'sha-256', options),
@@ -83,8 +90,15 @@ test('a big file is no longer read after the abort', async () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     controller.abort();
     const all = await Promise.allSettled(reading);
-    assert.deepEqual(all.map(({ reason }) => reason?.name), Array(threads - 1).fill('AbortError'));
-    assert.equal(await Promise.race([half, key.signAsync('').then(() => 'the signature')]), 'the signature', name);
+    assert.deepEqual(
+      all.map(({ reason }) => reason?.name),
+      Array(threads - 1).fill('AbortError'),
+    );
+    assert.equal(
+      await Promise.race([half, key.signAsync('').then(() => 'the signature')]),
+      'the signature',
+      name,
+    );
     await half;
   }
 });
@@ -92,7 +106,9 @@ test('a big file is no longer read after the abort', async () => {
 test('no listener is left behind, however the work ended', async () => {
   const { signal } = new AbortController();
   for (const form of Object.values(forms)) await form({ signal });
-  await assert.rejects(Content.ofFileAsync(join(folder, 'missing'), undefined, { signal }), { code: 'ENOENT' });
+  await assert.rejects(Content.ofFileAsync(join(folder, 'missing'), undefined, { signal }), {
+    code: 'ENOENT',
+  });
   await assert.rejects(verifyingKey.verifyAsync('another', key.sign(''), { signal }));
   await assert.rejects(Content.readAsync(['text'], undefined, { signal }), TypeError);
   assert.equal(getEventListeners(signal, 'abort').length, 0);
@@ -149,5 +165,7 @@ test('input may be changed or transferred as soon as the call returned', async (
 test('many at once all end', async () => {
   const messages = Array.from({ length: 2000 }, (_, index) => `message ${index}`);
   const signatures = await Promise.all(messages.map((message) => key.signAsync(message)));
-  batch.verify(messages.map((message, index) => ({ key: verifyingKey, message, signature: signatures[index] })));
+  batch.verify(
+    messages.map((message, index) => ({ key: verifyingKey, message, signature: signatures[index] })),
+  );
 });

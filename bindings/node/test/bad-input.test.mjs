@@ -7,8 +7,23 @@ import * as sealstone from 'sealstone';
 import { key, refused, signer, thrown, wrongType, wrongValue } from './common.mjs';
 
 const {
-  Content, ContentHasher, Keyring, Prehash, Seal, Signer, SigningKey, Statement, StreamVerifier, TrustedKey, Verifier,
-  VerifyingKey, batch, digestLength, formatTime, interop, parseTime,
+  Content,
+  ContentHasher,
+  Keyring,
+  Prehash,
+  Seal,
+  Signer,
+  SigningKey,
+  Statement,
+  StreamVerifier,
+  TrustedKey,
+  Verifier,
+  VerifyingKey,
+  batch,
+  digestLength,
+  formatTime,
+  interop,
+  parseTime,
 } = sealstone;
 
 const { verifyingKey } = key;
@@ -89,18 +104,39 @@ const takesObject = {
   batchKey: (value) => batch.verify([{ key: value, message: '', signature }]),
 };
 
-const strangers = [undefined, null, 0, 1n, true, Symbol('s'), () => {}, [], {}, new Date(), new Uint16Array(32), Object.create(null)];
+const strangers = [
+  undefined,
+  null,
+  0,
+  1n,
+  true,
+  Symbol('s'),
+  () => {},
+  [],
+  {},
+  new Date(),
+  new Uint16Array(32),
+  Object.create(null),
+];
 
 for (const [what, calls, more] of [
   ['bytes', takesBytes, ['text']],
   ['bytes or text', takesBytesOrText, []],
   ['text', takesText, [Buffer.alloc(32)]],
-  ['an object of ours', takesObject, ['text', Buffer.alloc(32), Object.create(SigningKey.prototype), Object.create(Keyring.prototype)]],
+  [
+    'an object of ours',
+    takesObject,
+    ['text', Buffer.alloc(32), Object.create(SigningKey.prototype), Object.create(Keyring.prototype)],
+  ],
 ]) {
   test(`what is not ${what} is a TypeError with a code`, () => {
     for (const [name, call] of Object.entries(calls)) {
       for (const value of [...strangers, ...more]) {
-        assert.throws(() => call(value), wrongType, `${name} of ${String(Object.prototype.toString.call(value))}`);
+        assert.throws(
+          () => call(value),
+          wrongType,
+          `${name} of ${String(Object.prototype.toString.call(value))}`,
+        );
       }
     }
   });
@@ -108,14 +144,30 @@ for (const [what, calls, more] of [
 
 test('Promise forms reject, and never throw', async () => {
   const calls = [
-    () => key.signAsync(1), () => verifyingKey.verifyAsync('', 1), () => SigningKey.readAsync(1),
-    () => SigningKey.fromEncryptedPkcs8DerAsync(1, ''), () => SigningKey.fromEncryptedPkcs8PemAsync(1, ''),
-    () => SigningKey.fromOpensshAsync(1), () => key.toEncryptedPkcs8DerAsync(1), () => key.toEncryptedPkcs8PemAsync(1),
-    () => Content.ofAsync(1), () => Content.ofFileAsync(1), () => Content.readAsync(1), () => signer.signFileAsync(1),
-    () => seal.verifyFileAsync(1, 'x'), () => seal.verifyFileAsync(verifier, 1), () => seal.verifyReaderAsync(1, []),
-    () => seal.verifyReaderAsync(verifier, 1), () => batch.verifyAsync(1), () => interop.verifyAsync(1),
-    () => interop.verifyBatchAsync('ref10', 1), () => key.signAsync('', 1), () => key.signAsync('', { signal: 1 }),
-    () => key.signAsync('', null), () => Content.readAsync([], 1), () => signer.signFileAsync('x', { time: 1 }),
+    () => key.signAsync(1),
+    () => verifyingKey.verifyAsync('', 1),
+    () => SigningKey.readAsync(1),
+    () => SigningKey.fromEncryptedPkcs8DerAsync(1, ''),
+    () => SigningKey.fromEncryptedPkcs8PemAsync(1, ''),
+    () => SigningKey.fromOpensshAsync(1),
+    () => key.toEncryptedPkcs8DerAsync(1),
+    () => key.toEncryptedPkcs8PemAsync(1),
+    () => Content.ofAsync(1),
+    () => Content.ofFileAsync(1),
+    () => Content.readAsync(1),
+    () => signer.signFileAsync(1),
+    () => seal.verifyFileAsync(1, 'x'),
+    () => seal.verifyFileAsync(verifier, 1),
+    () => seal.verifyReaderAsync(1, []),
+    () => seal.verifyReaderAsync(verifier, 1),
+    () => batch.verifyAsync(1),
+    () => interop.verifyAsync(1),
+    () => interop.verifyBatchAsync('ref10', 1),
+    () => key.signAsync('', 1),
+    () => key.signAsync('', { signal: 1 }),
+    () => key.signAsync('', null),
+    () => Content.readAsync([], 1),
+    () => signer.signFileAsync('x', { time: 1 }),
   ];
   for (const call of calls) {
     const promise = call();
@@ -125,13 +177,18 @@ test('Promise forms reject, and never throw', async () => {
 });
 
 test('what is thrown names the argument and its type, never its value', () => {
-  assert.throws(() => key.sign(4711), { message: /^The "message" argument must be bytes.*Received type number$/ });
-  assert.throws(() => SigningKey.fromBytes('secret words'), (error) => !error.message.includes('secret words'));
+  assert.throws(() => key.sign(4711), {
+    message: /^The "message" argument must be bytes.*Received type number$/,
+  });
+  assert.throws(
+    () => SigningKey.fromBytes('secret words'),
+    (error) => !error.message.includes('secret words'),
+  );
   assert.throws(() => Seal.parse(new Date()), { message: /Received an instance of Date$/ });
   assert.throws(() => Seal.parse(undefined), { message: /Received undefined$/ });
 });
 
-test('a wrong length is the core\'s error', () => {
+test("a wrong length is the core's error", () => {
   for (const length of [0, 1, 31, 33, 63, 65, 1000]) {
     const data = Buffer.alloc(length);
     assert.throws(() => SigningKey.fromBytes(data), refused('invalid-length'));
@@ -141,8 +198,14 @@ test('a wrong length is the core\'s error', () => {
     assert.throws(() => verifyingKey.verifyPrehashed(new Prehash(), data), refused('invalid-length'));
     assert.throws(() => interop.verify('ref10', data, '', signature), refused('invalid-length'));
     assert.throws(() => interop.verify('ref10', verifyingKey.toBytes(), '', data), refused('invalid-length'));
-    assert.throws(() => interop.verifyBatch('ref10', [{ key: data, message: '', signature }]), refused('invalid-length'));
-    assert.throws(() => batch.verify([{ key: verifyingKey, message: '', signature: data }]), refused('invalid-length'));
+    assert.throws(
+      () => interop.verifyBatch('ref10', [{ key: data, message: '', signature }]),
+      refused('invalid-length'),
+    );
+    assert.throws(
+      () => batch.verify([{ key: verifyingKey, message: '', signature: data }]),
+      refused('invalid-length'),
+    );
   }
 });
 
@@ -154,7 +217,12 @@ test('memory that was transferred is refused, and empty memory is not', () => {
     return view;
   };
   const state = thrown(TypeError, 'ERR_INVALID_STATE');
-  for (const make of [(memory) => new Uint8Array(memory), (memory) => Buffer.from(memory), (memory) => new DataView(memory), (memory) => memory]) {
+  for (const make of [
+    (memory) => new Uint8Array(memory),
+    (memory) => Buffer.from(memory),
+    (memory) => new DataView(memory),
+    (memory) => memory,
+  ]) {
     for (const [name, call] of Object.entries({ ...takesBytes, ...takesBytesOrText })) {
       assert.throws(() => call(detached(make)), state, name);
     }
@@ -169,7 +237,14 @@ test('a getter that transfers memory in the middle of a call does no harm', () =
   const signature = key.sign(memory);
   const items = [
     { key: verifyingKey, message: memory, signature },
-    { key: verifyingKey, signature, get message() { structuredClone(memory.buffer, { transfer: [memory.buffer] }); return Buffer.alloc(64); } },
+    {
+      key: verifyingKey,
+      signature,
+      get message() {
+        structuredClone(memory.buffer, { transfer: [memory.buffer] });
+        return Buffer.alloc(64);
+      },
+    },
   ];
   assert.throws(() => batch.verify(items), refused('signature-invalid'));
 });
@@ -220,7 +295,20 @@ test('classes without a public constructor say how they are made', () => {
 });
 
 test('methods of one class refuse objects of another', () => {
-  for (const type of [SigningKey, VerifyingKey, Content, ContentHasher, Prehash, Seal, Signer, Verifier, TrustedKey, Keyring, Statement, StreamVerifier]) {
+  for (const type of [
+    SigningKey,
+    VerifyingKey,
+    Content,
+    ContentHasher,
+    Prehash,
+    Seal,
+    Signer,
+    Verifier,
+    TrustedKey,
+    Keyring,
+    Statement,
+    StreamVerifier,
+  ]) {
     for (const [name, { value, get }] of Object.entries(Object.getOwnPropertyDescriptors(type.prototype))) {
       if (name === 'constructor' || (value ?? get) === undefined) continue;
       for (const receiver of [{}, Object.create(type.prototype), null]) {

@@ -3,8 +3,21 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import {
-  BatchError, Content, ContentHasher, DIGEST_ALGORITHMS, Keyring, Prehash, Seal, SigningKey, TrustedKey, Verifier,
-  VerifyingKey, batch, formatTime, interop, parseTime,
+  BatchError,
+  Content,
+  ContentHasher,
+  DIGEST_ALGORITHMS,
+  Keyring,
+  Prehash,
+  Seal,
+  SigningKey,
+  TrustedKey,
+  Verifier,
+  VerifyingKey,
+  batch,
+  formatTime,
+  interop,
+  parseTime,
 } from 'sealstone';
 
 import { cases, hex, refusedAt, verdict } from './common.mjs';
@@ -13,9 +26,17 @@ test('ed25519_edge.json: every rule on every edge case', () => {
   let run = 0;
   for (const { id, key, message, signature, ...expected } of cases('ed25519_edge.json', 2448)) {
     const given = [hex(message), hex(signature)];
-    assert.equal(verdict(() => VerifyingKey.fromBytes(hex(key)).verify(...given)), expected.universal, `case ${id}`);
+    assert.equal(
+      verdict(() => VerifyingKey.fromBytes(hex(key)).verify(...given)),
+      expected.universal,
+      `case ${id}`,
+    );
     for (const profile of interop.PROFILES) {
-      assert.equal(verdict(() => interop.verify(profile, hex(key), ...given)), expected[profile], `case ${id}`);
+      assert.equal(
+        verdict(() => interop.verify(profile, hex(key), ...given)),
+        expected[profile],
+        `case ${id}`,
+      );
     }
     run += 1;
   }
@@ -24,13 +45,25 @@ test('ed25519_edge.json: every rule on every edge case', () => {
 
 test('ed25519_edge.json: in batches, under every profile', () => {
   const all = cases('ed25519_edge.json', 2448);
-  const items = all.map(({ key, message, signature }) => ({ key: hex(key), message: hex(message), signature: hex(signature) }));
+  const items = all.map(({ key, message, signature }) => ({
+    key: hex(key),
+    message: hex(message),
+    signature: hex(signature),
+  }));
   for (const profile of interop.PROFILES) {
-    const expected = all.flatMap((given, index) => (given[profile] === 'valid' ? [] : [[index, given[profile]]]));
-    assert.throws(() => interop.verifyBatch(profile, items), (error) => {
-      assert.deepEqual(error.bad.map(({ index, error }) => [index, error.name]), expected);
-      return error instanceof BatchError;
-    });
+    const expected = all.flatMap((given, index) =>
+      given[profile] === 'valid' ? [] : [[index, given[profile]]],
+    );
+    assert.throws(
+      () => interop.verifyBatch(profile, items),
+      (error) => {
+        assert.deepEqual(
+          error.bad.map(({ index, error }) => [index, error.name]),
+          expected,
+        );
+        return error instanceof BatchError;
+      },
+    );
   }
 });
 
@@ -43,7 +76,10 @@ test('signatures.json: signing and verifying', () => {
       const key = SigningKey.fromBytes(hex(given.seed));
       assert.equal(key.verifyingKey.toBytes().toString('hex'), given.key);
       let signature;
-      const sign = () => (signature = prehashed ? key.signPrehashed(new Prehash().update(message), context) : key.sign(message));
+      const sign = () =>
+        (signature = prehashed
+          ? key.signPrehashed(new Prehash().update(message), context)
+          : key.sign(message));
       const signing = verdict(sign);
       if (signing === 'valid') assert.equal(signature.toString('hex'), given.signature);
       else assert.equal(signing, given.result);
@@ -80,15 +116,24 @@ test('batches.json: verdict and every bad index', async () => {
   let run = 0;
   for (const { id, items, result, bad } of cases('batches.json', 193)) {
     const parsed = items.map(({ key, message, signature }) => ({
-      key: VerifyingKey.fromBytes(hex(key)), message: hex(message), signature: hex(signature),
+      key: VerifyingKey.fromBytes(hex(key)),
+      message: hex(message),
+      signature: hex(signature),
     }));
     const check = (error) => {
       assert.equal(error?.name ?? 'valid', result, `case ${id}`);
-      assert.deepEqual(Object.fromEntries((error?.bad ?? []).map(({ index, error }) => [index, error.name])), bad);
+      assert.deepEqual(
+        Object.fromEntries((error?.bad ?? []).map(({ index, error }) => [index, error.name])),
+        bad,
+      );
       assert.ok(error === undefined || error instanceof BatchError);
     };
     let refusal;
-    try { batch.verify(parsed); } catch (error) { refusal = error; }
+    try {
+      batch.verify(parsed);
+    } catch (error) {
+      refusal = error;
+    }
     check(refusal);
     check(await batch.verifyAsync(parsed).catch((error) => error));
     run += 1;
@@ -116,7 +161,8 @@ test('keys.json: every format', () => {
 });
 
 function readKey({ kind, format, name, key_id }, file) {
-  if (kind === 'private') return format === 'raw' ? SigningKey.fromBytes(Buffer.from(file)) : SigningKey.read(file);
+  if (kind === 'private')
+    return format === 'raw' ? SigningKey.fromBytes(Buffer.from(file)) : SigningKey.read(file);
   if (format === 'raw') return VerifyingKey.fromBytes(Buffer.from(file));
   if (format !== 'vkey') return VerifyingKey.read(file);
   const verifier = Verifier.parse(file.toString());
@@ -139,8 +185,12 @@ test('keyrings.json: entries, errors and their lines', () => {
       const keyring = Keyring.parse(file);
       const iso = (time) => (time === null ? null : formatTime(time));
       const entries = keyring.keys.map(({ verifier, status, window }) => ({
-        name: verifier.name, id: verifier.id.toString('hex'), public: verifier.key.toBytes().toString('hex'), status,
-        from: iso(window.validFrom), until: iso(window.validUntil),
+        name: verifier.name,
+        id: verifier.id.toString('hex'),
+        public: verifier.key.toBytes().toString('hex'),
+        status,
+        from: iso(window.validFrom),
+        until: iso(window.validUntil),
       }));
       assert.deepEqual(entries, given.entries);
       assert.deepEqual(Keyring.parse(String(keyring)).keys.map(String), keyring.keys.map(String));
@@ -170,7 +220,10 @@ test('seals.json: parsing, printing and verdicts', () => {
     assert.equal(String(seal), file.toString());
     assert.equal(String(seal.statement), seal.text);
     assert.equal(seal.id, given.id_hex);
-    assert.deepEqual(seal.signatures.map(({ name, id }) => ({ name, id: id.toString('hex') })), given.signatures);
+    assert.deepEqual(
+      seal.signatures.map(({ name, id }) => ({ name, id: id.toString('hex') })),
+      given.signatures,
+    );
     checkStatement(seal.statement, given.statement);
     for (const check of given.verify) {
       let counted = [];
@@ -189,7 +242,13 @@ test('seals.json: parsing, printing and verdicts', () => {
 
 function checkStatement({ content, time, name, mediaType, claims }, expected) {
   assert.deepEqual(
-    [content.algorithm, content.digest.toString('hex'), content.size, formatTime(time), time.getTime() / 1000],
+    [
+      content.algorithm,
+      content.digest.toString('hex'),
+      content.size,
+      formatTime(time),
+      time.getTime() / 1000,
+    ],
     [expected.algorithm, expected.digest, BigInt(expected.size), expected.time, expected.unix_seconds],
   );
   assert.deepEqual([name, mediaType], [expected.name, expected.type]);

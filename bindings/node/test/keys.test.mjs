@@ -19,10 +19,19 @@ test('a key is what it was in every format', async () => {
     detected: SigningKey.read(key.toPkcs8Pem()),
     detectedBytes: SigningKey.read(key.toPkcs8Der()),
     encryptedDer: SigningKey.fromEncryptedPkcs8Der(key.toEncryptedPkcs8Der(passphrase), passphrase),
-    encryptedPem: SigningKey.fromEncryptedPkcs8Pem(key.toEncryptedPkcs8Pem(passphrase), Buffer.from(passphrase)),
+    encryptedPem: SigningKey.fromEncryptedPkcs8Pem(
+      key.toEncryptedPkcs8Pem(passphrase),
+      Buffer.from(passphrase),
+    ),
     detectedEncrypted: SigningKey.read(key.toEncryptedPkcs8Pem(passphrase), passphrase),
-    asyncDer: await SigningKey.fromEncryptedPkcs8DerAsync(await key.toEncryptedPkcs8DerAsync(passphrase), passphrase),
-    asyncPem: await SigningKey.fromEncryptedPkcs8PemAsync(await key.toEncryptedPkcs8PemAsync(passphrase), passphrase),
+    asyncDer: await SigningKey.fromEncryptedPkcs8DerAsync(
+      await key.toEncryptedPkcs8DerAsync(passphrase),
+      passphrase,
+    ),
+    asyncPem: await SigningKey.fromEncryptedPkcs8PemAsync(
+      await key.toEncryptedPkcs8PemAsync(passphrase),
+      passphrase,
+    ),
     asyncDetected: await SigningKey.readAsync(key.toPkcs8Pem()),
     jwk: SigningKey.fromJwk(JSON.stringify(nodePrivate().export({ format: 'jwk' }))),
   };
@@ -47,7 +56,9 @@ test('a public key is what it was in every format', () => {
 
 test('an OpenSSH private key opens with its passphrase only', async () => {
   const opened = SigningKey.fromOpenssh(OPENSSH, passphrase);
-  assert.ok((await SigningKey.fromOpensshAsync(OPENSSH, passphrase)).verifyingKey.equals(opened.verifyingKey));
+  assert.ok(
+    (await SigningKey.fromOpensshAsync(OPENSSH, passphrase)).verifyingKey.equals(opened.verifyingKey),
+  );
   assert.throws(() => SigningKey.fromOpenssh(OPENSSH), refused('passphrase-required'));
   assert.throws(() => SigningKey.fromOpenssh(OPENSSH, 'wrong'), refused('passphrase-wrong'));
   await assert.rejects(SigningKey.fromOpensshAsync(OPENSSH, 'wrong'), refused('passphrase-wrong'));
@@ -83,7 +94,9 @@ test('node:crypto reads our keys, and we read its', () => {
   assert.equal(ours.toPkcs8Pem(), pem);
   assert.equal(ours.verifyingKey.toSpkiPem(), publicKey.export({ type: 'spki', format: 'pem' }));
   assert.deepEqual(ours.toPkcs8Der(), privateKey.export({ type: 'pkcs8', format: 'der' }));
-  assert.ok(VerifyingKey.fromJwk(JSON.stringify(publicKey.export({ format: 'jwk' }))).equals(ours.verifyingKey));
+  assert.ok(
+    VerifyingKey.fromJwk(JSON.stringify(publicKey.export({ format: 'jwk' }))).equals(ours.verifyingKey),
+  );
   const jwk = crypto.createPublicKey({ key: JSON.parse(ours.verifyingKey.toJwk()), format: 'jwk' });
   assert.ok(jwk.equals(publicKey));
   const encrypted = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase });
@@ -126,7 +139,10 @@ test('a prehash may be used twice and go on', () => {
   key.verifyingKey.verifyPrehashed(prehash, signature, Buffer.from('context'));
   assert.throws(() => key.verifyingKey.verifyPrehashed(prehash, signature), refused('signature-invalid'));
   prehash.update('three');
-  assert.throws(() => key.verifyingKey.verifyPrehashed(prehash, signature, 'context'), refused('signature-invalid'));
+  assert.throws(
+    () => key.verifyingKey.verifyPrehashed(prehash, signature, 'context'),
+    refused('signature-invalid'),
+  );
   assert.throws(() => key.signPrehashed(prehash, 'x'.repeat(256)), refused('context-too-long'));
 });
 
@@ -144,9 +160,13 @@ test('no way of printing shows a secret', () => {
   const signer = new Signer('example.com/secret', key);
   for (const secret of [key, signer]) {
     const shown = [
-      inspect(secret, { showHidden: true, depth: null }), String(secret), JSON.stringify(secret),
-      inspect(structuredClone(secret), { showHidden: true, depth: null }), inspect(Object.entries(secret)),
-      inspect(Reflect.ownKeys(secret).map((name) => secret[name])), `${inspect({ secret })}`,
+      inspect(secret, { showHidden: true, depth: null }),
+      String(secret),
+      JSON.stringify(secret),
+      inspect(structuredClone(secret), { showHidden: true, depth: null }),
+      inspect(Object.entries(secret)),
+      inspect(Reflect.ownKeys(secret).map((name) => secret[name])),
+      `${inspect({ secret })}`,
     ].join('\n');
     assert.ok(!shown.includes(seed) && !shown.includes(key.toBytes().toString('base64')), shown);
     assert.ok(!shown.includes(inspect(key.toBytes()).slice(8, 40)), shown);

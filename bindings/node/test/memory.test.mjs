@@ -4,7 +4,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { Content, ContentHasher, Keyring, Prehash, Seal, SigningKey, Statement, TrustedKey, batch } from 'sealstone';
+import {
+  Content,
+  ContentHasher,
+  Keyring,
+  Prehash,
+  Seal,
+  SigningKey,
+  Statement,
+  TrustedKey,
+  batch,
+} from 'sealstone';
 
 import { key, signer, temporaryFolder } from './common.mjs';
 
@@ -19,7 +29,10 @@ const ignore = () => {};
 /** One round of everything, good and bad, kept and cancelled. */
 async function round() {
   const made = SigningKey.generate();
-  made.verifyingKey.verifyPrehashed(new Prehash().update(message), made.signPrehashed(new Prehash().update(message)));
+  made.verifyingKey.verifyPrehashed(
+    new Prehash().update(message),
+    made.signPrehashed(new Prehash().update(message)),
+  );
   key.verifyingKey.verifyStream(signature).update(message).finish();
   new ContentHasher('sha-256-tree-65536').update(message).finish();
   const seal = Seal.parse(text);
@@ -32,8 +45,11 @@ async function round() {
   const controller = new AbortController();
   const { signal } = controller;
   const work = [
-    key.signAsync(message, { signal }), batch.verifyAsync([item], { signal }), seal.verifyFileAsync(signer.verifier, path, { signal }),
-    Content.ofFileAsync(path, 'sha-512', { signal }), Content.readAsync([message], 'sha-256', { signal }),
+    key.signAsync(message, { signal }),
+    batch.verifyAsync([item], { signal }),
+    seal.verifyFileAsync(signer.verifier, path, { signal }),
+    Content.ofFileAsync(path, 'sha-512', { signal }),
+    Content.readAsync([message], 'sha-256', { signal }),
     key.verifyingKey.verifyAsync('another', signature, { signal }).catch(ignore),
   ];
   await Promise.all(work);

@@ -15,7 +15,7 @@ const commonjs = require('sealstone');
 const manifest = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
 const folder = temporaryFolder();
 
-test('the version is the workspace\'s', () => {
+test("the version is the workspace's", () => {
   const [, version] = /^version = "(.*)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'));
   assert.equal(manifest.version, version);
 });
@@ -26,7 +26,9 @@ test('both entry points give the same objects', () => {
 });
 
 test('what is declared is there, and nothing else', () => {
-  const declared = readFileSync(join(PACKAGE, 'index.d.ts'), 'utf8').matchAll(/^export declare (?:class|const|function|namespace) (\w+)/gm);
+  const declared = readFileSync(join(PACKAGE, 'index.d.ts'), 'utf8').matchAll(
+    /^export declare (?:class|const|function|namespace) (\w+)/gm,
+  );
   assert.deepEqual([...declared].map(([, name]) => name).sort(), Object.keys(commonjs).sort());
 });
 
@@ -51,10 +53,13 @@ function withoutAddon(prelude = '') {
   const copy = join(folder, 'node_modules', 'sealstone');
   cpSync(join(PACKAGE, 'lib'), join(copy, 'lib'), { recursive: true });
   for (const file of ['index.mjs', 'package.json']) copyFileSync(join(PACKAGE, file), join(copy, file));
-  writeFileSync(join(folder, 'main.cjs'), `${prelude}
+  writeFileSync(
+    join(folder, 'main.cjs'),
+    `${prelude}
     try { require('sealstone'); } catch (error) {
       console.log(JSON.stringify({ code: error.code, message: error.message, causes: error.cause.errors.map((cause) => cause.message) }));
-    }`);
+    }`,
+  );
   return JSON.parse(execFileSync(process.execPath, ['main.cjs'], { cwd: folder, encoding: 'utf8' }));
 }
 
@@ -63,16 +68,25 @@ test('without an addon the error says what was tried, and why it may be missing'
   const { platform } = require('../lib/platform.js');
   assert.equal(code, 'ERR_SEALSTONE_PLATFORM');
   assert.ok(message.includes(`no addon for ${platform()} (Node ${process.version})`), message);
-  assert.ok(message.includes(`@sealstone/${platform()} is not installed`) && message.includes('--omit=optional'), message);
+  assert.ok(
+    message.includes(`@sealstone/${platform()} is not installed`) && message.includes('--omit=optional'),
+    message,
+  );
   assert.equal(causes.length, 2);
-  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', 'import "sealstone"'], { cwd: folder, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', 'import "sealstone"'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   assert.equal(run.status, 1);
   assert.ok(run.stderr.includes('ERR_SEALSTONE_PLATFORM'), run.stderr);
 });
 
 test('on a platform without a package the error says which there are', () => {
   const { message } = withoutAddon(`Object.defineProperty(process, 'platform', { value: 'sunos' });`);
-  assert.ok(message.includes('no addon for sunos-') && message.includes('linux-x64-gnu, win32-x64-msvc'), message);
+  assert.ok(
+    message.includes('no addon for sunos-') && message.includes('linux-x64-gnu, win32-x64-msvc'),
+    message,
+  );
 });
 
 test('an addon of another version is refused', () => {
@@ -81,5 +95,8 @@ test('an addon of another version is refused', () => {
   mkdirSync(other, { recursive: true });
   writeFileSync(join(other, 'index.js'), `exports.constants = () => ({ version: '0.0.1' });`);
   const { message } = withoutAddon();
-  assert.ok(message.includes(`@sealstone/${name} is of version 0.0.1, and sealstone of ${manifest.version}`), message);
+  assert.ok(
+    message.includes(`@sealstone/${name} is of version 0.0.1, and sealstone of ${manifest.version}`),
+    message,
+  );
 });

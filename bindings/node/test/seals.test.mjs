@@ -6,8 +6,25 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import {
-  BatchError, Content, ContentHasher, DIGEST_ALGORITHMS, ERROR_CODES, Keyring, ParseError, Seal, SealstoneError,
-  Signer, SigningKey, Statement, TrustedKey, Verifier, batch, digestLength, formatTime, interop, parseTime,
+  BatchError,
+  Content,
+  ContentHasher,
+  DIGEST_ALGORITHMS,
+  ERROR_CODES,
+  Keyring,
+  ParseError,
+  Seal,
+  SealstoneError,
+  Signer,
+  SigningKey,
+  Statement,
+  TrustedKey,
+  Verifier,
+  batch,
+  digestLength,
+  formatTime,
+  interop,
+  parseTime,
 } from 'sealstone';
 
 import { key, refused, refusedAt, signer, temporaryFolder, thrown } from './common.mjs';
@@ -25,13 +42,21 @@ function sealed(options = {}, by = signer) {
 test('a seal is verified by a keyring, a trusted key or a verifier', () => {
   const seal = sealed({ name: 'report.txt' });
   const { verifier } = signer;
-  for (const keyring of [verifier, new TrustedKey(verifier), new Keyring([verifier]), Keyring.parse(`active ${verifier}\n`)]) {
+  for (const keyring of [
+    verifier,
+    new TrustedKey(verifier),
+    new Keyring([verifier]),
+    Keyring.parse(`active ${verifier}\n`),
+  ]) {
     const explanation = seal.verify(keyring, content);
     assert.equal(explanation.verdict, null);
     assert.deepEqual(explanation.validKeys.map(String), [`active ${verifier}`]);
     assert.equal(explanation.lines.length, 1);
     const [{ verdict, key, basis, error }] = explanation.lines;
-    assert.deepEqual([verdict, String(key), basis, error], ['valid', `active ${verifier}`, 'no-window', null]);
+    assert.deepEqual(
+      [verdict, String(key), basis, error],
+      ['valid', `active ${verifier}`, 'no-window', null],
+    );
     seal.verifySignatures(keyring);
   }
 });
@@ -42,7 +67,10 @@ test('other content, other keys and other times are refused by name', () => {
   const { verifier } = signer;
   assert.throws(() => seal.verify(verifier, Content.of('another')), refused('content-size-mismatch'));
   assert.throws(() => seal.verify(verifier, Content.of('the Report')), refused('content-mismatch'));
-  assert.throws(() => seal.verify(verifier, Content.of('the report', 'sha-512')), refused('digest-algorithm-mismatch'));
+  assert.throws(
+    () => seal.verify(verifier, Content.of('the report', 'sha-512')),
+    refused('digest-algorithm-mismatch'),
+  );
   assert.throws(() => seal.verify(other, content), refused('signer-unknown'));
   assert.throws(() => seal.verify(new Keyring(), content), refused('signer-unknown'));
   assert.throws(() => seal.verify(verifier, content, { now: new Date(0) }), refused('time-in-future'));
@@ -62,7 +90,10 @@ test('an explanation says why, and names the keys that were given', () => {
   const explanation = seal.explain(new Keyring([trusted, early]), { threshold: 2 });
   assert.ok(explanation.verdict instanceof SealstoneError);
   assert.equal(explanation.verdict.name, 'threshold-not-met');
-  assert.deepEqual(explanation.lines.map(({ verdict }) => verdict), ['valid', 'outside-window']);
+  assert.deepEqual(
+    explanation.lines.map(({ verdict }) => verdict),
+    ['valid', 'outside-window'],
+  );
   assert.equal(explanation.lines[0].key, trusted);
   assert.equal(explanation.lines[0].basis, 'claimed-time');
   assert.equal(explanation.lines[1].key, early);
@@ -72,8 +103,16 @@ test('an explanation says why, and names the keys that were given', () => {
 });
 
 test('a statement holds what it was given', () => {
-  const statement = new Statement(content, { time, name: 'a.txt', mediaType: 'text/plain', claims: { z: '1', a: '2' } });
-  assert.deepEqual(Object.entries(statement.claims), [['a', '2'], ['z', '1']]);
+  const statement = new Statement(content, {
+    time,
+    name: 'a.txt',
+    mediaType: 'text/plain',
+    claims: { z: '1', a: '2' },
+  });
+  assert.deepEqual(Object.entries(statement.claims), [
+    ['a', '2'],
+    ['z', '1'],
+  ]);
   assert.deepEqual([statement.time, statement.name, statement.mediaType], [time, 'a.txt', 'text/plain']);
   statement.content.check(content);
   const read = sealed({ name: 'a.txt', mediaType: 'text/plain', claims: { z: '1', a: '2' } }).statement;
@@ -84,7 +123,9 @@ test('a statement holds what it was given', () => {
   assert.throws(() => new Statement(content, { name: 'a/b' }), refused('seal-name-invalid'));
   assert.throws(() => new Statement(content, { mediaType: '' }), refused('seal-type-invalid'));
   assert.throws(() => new Statement(content, { claims: { 'No Key': '1' } }), refused('seal-claim-invalid'));
-  const many = Object.fromEntries(Array.from({ length: Statement.MAX_CLAIMS + 1 }, (_, index) => [`k${index}`, 'v']));
+  const many = Object.fromEntries(
+    Array.from({ length: Statement.MAX_CLAIMS + 1 }, (_, index) => [`k${index}`, 'v']),
+  );
   assert.throws(() => new Statement(content, { claims: many }), refused('seal-claims-too-many'));
   assert.equal(new Statement(content, { claims: { constructor: 'x' } }).claims.constructor, 'x');
 });
@@ -146,7 +187,10 @@ test('a size is a bigint, exactly', () => {
     assert.equal(Content.fromDigest('sha-256', digest, size).size, size);
   }
   assert.equal(Content.fromDigest('sha-256', digest, 7).size, 7n);
-  assert.throws(() => Content.fromDigest('sha-256', digest, Content.MAX_SIZE + 1n), refused('seal-size-invalid'));
+  assert.throws(
+    () => Content.fromDigest('sha-256', digest, Content.MAX_SIZE + 1n),
+    refused('seal-size-invalid'),
+  );
   assert.throws(() => Content.fromDigest('sha-256', digest, 2n ** 64n + 1n), refused('seal-size-invalid'));
   assert.throws(() => Content.fromDigest('sha-256', Buffer.alloc(31), 1), refused('invalid-length'));
 });
@@ -159,7 +203,10 @@ test('a finished hasher says so', () => {
 });
 
 test('the algorithms have their lengths', () => {
-  assert.deepEqual(DIGEST_ALGORITHMS.map(digestLength), DIGEST_ALGORITHMS.map((name) => Content.of('', name).digest.length));
+  assert.deepEqual(
+    DIGEST_ALGORITHMS.map(digestLength),
+    DIGEST_ALGORITHMS.map((name) => Content.of('', name).digest.length),
+  );
   assert.equal(Content.of('').algorithm, 'sha-256');
   assert.throws(() => Content.of('', 'md5'), refused('seal-digest-invalid'));
   assert.throws(() => digestLength('md5'), refused('seal-digest-invalid'));
@@ -170,7 +217,10 @@ test('a trusted key is the line that it prints', () => {
   const window = { validFrom: new Date(0), validUntil: time };
   const trusted = new TrustedKey(signer.verifier, { status: 'retired', ...window });
   const read = TrustedKey.parse(String(trusted));
-  assert.deepEqual([read.status, read.window, String(read.verifier)], ['retired', window, String(signer.verifier)]);
+  assert.deepEqual(
+    [read.status, read.window, String(read.verifier)],
+    ['retired', window, String(signer.verifier)],
+  );
   assert.equal(read.windowHolds(new Date(1000)), true);
   assert.equal(read.windowHolds(new Date(-1000)), false);
   assert.deepEqual(new TrustedKey(signer.verifier).window, { validFrom: null, validUntil: null });
@@ -179,7 +229,10 @@ test('a trusted key is the line that it prints', () => {
 
 test('a keyring refuses a key twice, and a bad line by its number', () => {
   assert.throws(() => new Keyring([signer.verifier, signer.verifier]), refused('key-duplicate'));
-  assert.throws(() => Keyring.parse('# one\nactive nonsense\n'), (error) => error instanceof ParseError && error.line === 2);
+  assert.throws(
+    () => Keyring.parse('# one\nactive nonsense\n'),
+    (error) => error instanceof ParseError && error.line === 2,
+  );
   assert.throws(() => Verifier.parse('nonsense'), SealstoneError);
 });
 
@@ -205,7 +258,10 @@ test('a batch names what is bad', async () => {
   const names = (error) => {
     assert.ok(error instanceof BatchError && error instanceof SealstoneError);
     assert.deepEqual([error.name, error.code], ['signature-invalid', ERROR_CODES['signature-invalid']]);
-    assert.deepEqual(error.bad.map(({ index, error }) => [index, error.name]), [[7, 'signature-invalid']]);
+    assert.deepEqual(
+      error.bad.map(({ index, error }) => [index, error.name]),
+      [[7, 'signature-invalid']],
+    );
     return true;
   };
   assert.throws(() => batch.verify(items), names);
@@ -213,7 +269,10 @@ test('a batch names what is bad', async () => {
   const raw = items.map(({ key, ...rest }) => ({ key: key.toBytes(), ...rest }));
   assert.throws(() => interop.verifyBatch('zip215', raw), names);
   await assert.rejects(interop.verifyBatchAsync('ref10', raw), names);
-  assert.throws(() => batch.verify([]), (error) => error.name === 'batch-empty' && error.bad.length === 0);
+  assert.throws(
+    () => batch.verify([]),
+    (error) => error.name === 'batch-empty' && error.bad.length === 0,
+  );
 });
 
 test('interop verifies alone in both forms', async () => {
@@ -221,7 +280,10 @@ test('interop verifies alone in both forms', async () => {
   for (const profile of interop.PROFILES) {
     interop.verify(profile, ...given);
     await interop.verifyAsync(profile, ...given);
-    await assert.rejects(interop.verifyAsync(profile, given[0], 'another', given[2]), refused('signature-invalid'));
+    await assert.rejects(
+      interop.verifyAsync(profile, given[0], 'another', given[2]),
+      refused('signature-invalid'),
+    );
   }
 });
 

@@ -22,8 +22,13 @@ async function* chunks(length) {
 
 test('every kind of source gives the same content', async () => {
   const sources = [
-    () => createReadStream(path), () => createReadStream(path, { highWaterMark: 1 << 22 }), () => Readable.from(chunks(1000)),
-    () => chunks(ContentHasher.PART_LENGTH), () => chunks(data.length), () => [data], () => new Blob([data]).stream(),
+    () => createReadStream(path),
+    () => createReadStream(path, { highWaterMark: 1 << 22 }),
+    () => Readable.from(chunks(1000)),
+    () => chunks(ContentHasher.PART_LENGTH),
+    () => chunks(data.length),
+    () => [data],
+    () => new Blob([data]).stream(),
     () => [data.subarray(0, 3), new Uint8Array(), new Uint8Array(data.subarray(3))],
   ];
   for (const source of sources) {
@@ -49,23 +54,37 @@ test('a producer may use its buffer again after each chunk', async () => {
 
 test('a stream of anything but bytes is a TypeError, and destroyed', async () => {
   const streams = [
-    createReadStream(path, 'utf8'), Readable.from(['text']), Readable.from([{}]), Readable.from([1]), Readable.from([new Uint16Array(2)]),
+    createReadStream(path, 'utf8'),
+    Readable.from(['text']),
+    Readable.from([{}]),
+    Readable.from([1]),
+    Readable.from([new Uint16Array(2)]),
   ];
   for (const stream of streams) {
     await assert.rejects(Content.readAsync(stream), wrongType);
     assert.ok(stream.destroyed);
   }
   await assert.rejects(seal.verifyReaderAsync(verifier, Readable.from(['text'])), wrongType);
-  for (const source of [data, 'text', {}, undefined]) await assert.rejects(Content.readAsync(source), wrongType);
+  for (const source of [data, 'text', {}, undefined])
+    await assert.rejects(Content.readAsync(source), wrongType);
 });
 
 test('the error of a stream is the error', async () => {
   const broken = new Error('broken');
-  const failing = () => new Readable({ read() { this.push(Buffer.alloc(10)); this.destroy(broken); } });
+  const failing = () =>
+    new Readable({
+      read() {
+        this.push(Buffer.alloc(10));
+        this.destroy(broken);
+      },
+    });
   await assert.rejects(Content.readAsync(failing()), (error) => error === broken);
   await assert.rejects(seal.verifyReaderAsync(verifier, failing()), (error) => error === broken);
   await assert.rejects(Content.readAsync(createReadStream(`${path}.missing`)), { code: 'ENOENT' });
-  async function* throwing() { yield Buffer.alloc(1); throw broken; }
+  async function* throwing() {
+    yield Buffer.alloc(1);
+    throw broken;
+  }
   await assert.rejects(Content.readAsync(throwing()), (error) => error === broken);
 });
 
@@ -84,15 +103,28 @@ test('a stream that has ended, was destroyed or ends too early is an error, not 
 
 test('of a seal that is refused anyway nothing is read', async () => {
   let read = 0;
-  const stream = new Readable({ read() { read += 1; this.push(null); } });
-  await assert.rejects(seal.verifyReaderAsync(verifier, stream, { threshold: 2 }), refused('threshold-not-met'));
+  const stream = new Readable({
+    read() {
+      read += 1;
+      this.push(null);
+    },
+  });
+  await assert.rejects(
+    seal.verifyReaderAsync(verifier, stream, { threshold: 2 }),
+    refused('threshold-not-met'),
+  );
   assert.equal(read, 0);
   assert.ok(stream.destroyed);
 });
 
 test('no more is read than shows that the content is longer', async () => {
   let given = 0;
-  const endless = new Readable({ read() { given += 65_536; this.push(Buffer.alloc(65_536)); } });
+  const endless = new Readable({
+    read() {
+      given += 65_536;
+      this.push(Buffer.alloc(65_536));
+    },
+  });
   await assert.rejects(seal.verifyReaderAsync(verifier, endless), refused('content-size-mismatch'));
   assert.ok(endless.destroyed);
   assert.ok(given < 2 * data.length, `${given}`);
@@ -104,7 +136,10 @@ test('no more is read than shows that the content is longer', async () => {
 });
 
 test('an abort ends a stream that gives nothing', async () => {
-  for (const read of [(stream, options) => Content.readAsync(stream, undefined, options), (stream, options) => seal.verifyReaderAsync(verifier, stream, options)]) {
+  for (const read of [
+    (stream, options) => Content.readAsync(stream, undefined, options),
+    (stream, options) => seal.verifyReaderAsync(verifier, stream, options),
+  ]) {
     const controller = new AbortController();
     const silent = new PassThrough();
     const reading = read(silent, { signal: controller.signal });
@@ -119,7 +154,10 @@ test('an abort ends a generator after its chunk', async () => {
   let ended = false;
   async function* endless() {
     try {
-      for (;;) { yield Buffer.alloc(1 << 20); await new Promise(setImmediate); }
+      for (;;) {
+        yield Buffer.alloc(1 << 20);
+        await new Promise(setImmediate);
+      }
     } finally {
       ended = true;
     }
@@ -132,7 +170,9 @@ test('an abort ends a generator after its chunk', async () => {
 
 test('hashing a large chunk leaves the event loop free', async () => {
   let turns = 0;
-  const timer = setInterval(() => { turns += 1; }, 1);
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
   await Content.readAsync([Buffer.alloc(256 * 1024 * 1024)], 'sha-512');
   clearInterval(timer);
   assert.ok(turns > 10, `${turns} turns`);

@@ -1,17 +1,47 @@
 // Compiled under `tsc --strict`, never run: what must compile does, and what must not does not.
 import * as sealstone from 'sealstone';
 import {
-  BatchError, Content, ContentHasher, Explanation, Keyring, ParseError, Prehash, Seal, SealstoneError, Signer, SigningKey,
-  Statement, StreamVerifier, TrustedKey, Verifier, VerifyingKey, batch, interop,
-  type AsyncOptions, type BadItem, type Bytes, type ByteSource, type DigestAlgorithm, type KeyStatus, type KeyWindow,
-  type LineVerdict, type Path, type SignatureLine, type SignFileOptions, type StatementOptions, type TimeBasis,
-  type TrustedKeyOptions, type VerifyOptions,
+  BatchError,
+  Content,
+  ContentHasher,
+  Explanation,
+  Keyring,
+  ParseError,
+  Prehash,
+  Seal,
+  SealstoneError,
+  Signer,
+  SigningKey,
+  Statement,
+  StreamVerifier,
+  TrustedKey,
+  Verifier,
+  VerifyingKey,
+  batch,
+  interop,
+  type AsyncOptions,
+  type BadItem,
+  type Bytes,
+  type ByteSource,
+  type DigestAlgorithm,
+  type KeyStatus,
+  type KeyWindow,
+  type LineVerdict,
+  type Path,
+  type SignatureLine,
+  type SignFileOptions,
+  type StatementOptions,
+  type TimeBasis,
+  type TrustedKeyOptions,
+  type VerifyOptions,
 } from 'sealstone';
 import { createReadStream } from 'node:fs';
 
 /** Fails to compile unless both types are the same. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-function is<T extends true>(): T | undefined { return undefined; }
+function is<T extends true>(): T | undefined {
+  return undefined;
+}
 
 const key: SigningKey = SigningKey.generate();
 const signature: Buffer = key.sign(new Uint8Array(3));
@@ -37,14 +67,28 @@ stream.finish();
 key.signPrehashed(new Prehash().update('a'), 'context');
 
 const signer = new Signer('example.com/x', key);
-const keyring = new Keyring([signer.verifier, new TrustedKey(signer.verifier, { status: 'retired', validFrom: null })]);
-const options: StatementOptions = { time: new Date(), name: 'a', mediaType: 'text/plain', claims: { a: 'b' } };
+const keyring = new Keyring([
+  signer.verifier,
+  new TrustedKey(signer.verifier, { status: 'retired', validFrom: null }),
+]);
+const options: StatementOptions = {
+  time: new Date(),
+  name: 'a',
+  mediaType: 'text/plain',
+  claims: { a: 'b' },
+};
 const text: string = signer.sign(new Statement(Content.of('a'), options));
 const asked: VerifyOptions & AsyncOptions = { threshold: 2, now: new Date(), signal: AbortSignal.timeout(1) };
 
-export async function all(path: Path, source: ByteSource, bytes: Bytes, algorithm: DigestAlgorithm): Promise<Explanation> {
+export async function all(
+  path: Path,
+  source: ByteSource,
+  bytes: Bytes,
+  algorithm: DigestAlgorithm,
+): Promise<Explanation> {
   const seal = Seal.parse(bytes);
-  for (const trust of [keyring, signer.verifier, keyring.keys[0]!]) seal.verify(trust, Content.of(bytes, algorithm), asked);
+  for (const trust of [keyring, signer.verifier, keyring.keys[0]!])
+    seal.verify(trust, Content.of(bytes, algorithm), asked);
   const how: SignFileOptions = { algorithm, time: new Date() };
   await signer.signFileAsync(path, { ...how, signal: new AbortController().signal });
   await Content.readAsync(createReadStream('a'));
@@ -56,7 +100,10 @@ export async function all(path: Path, source: ByteSource, bytes: Bytes, algorith
   new TrustedKey(Verifier.parse(text), trusted);
   const error: SealstoneError = new SealstoneError(sealstone.ERROR_CODES['signature-invalid'] ?? 0);
   const { code, name }: { code: number; name: string } = error;
-  new ContentHasher(algorithm).update(`${code}${name}`).finish().check(Content.fromDigest('sha-512', bytes, 3));
+  new ContentHasher(algorithm)
+    .update(`${code}${name}`)
+    .finish()
+    .check(Content.fromDigest('sha-512', bytes, 3));
   return seal.verifyReaderAsync(keyring, source, asked);
 }
 
