@@ -1,7 +1,8 @@
-//! Private keys in the formats of other tools. Text and passphrases that come in are wiped here after use; what stays
-//! in the memory of JavaScript is not.
+//! Private keys in the formats of other tools. Every copy of a secret that is made here is wiped after use; what comes
+//! from JavaScript, or goes there, is not.
 
-use napi::bindgen_prelude::Buffer;
+use napi::bindgen_prelude::{Buffer, BufferSlice};
+use napi::{Env, JsString};
 use napi_derive::napi;
 use sealstone::{SigningKey as Key, Zeroizing};
 
@@ -37,8 +38,8 @@ impl SigningKey {
     }
 
     #[napi(catch_unwind)]
-    pub fn to_pkcs8_der(&self) -> Buffer {
-        self.key.to_pkcs8_der().to_vec().into()
+    pub fn to_pkcs8_der<'env>(&self, env: &'env Env) -> napi::Result<BufferSlice<'env>> {
+        BufferSlice::copy_from(env, self.key.to_pkcs8_der().as_slice())
     }
 
     #[napi(catch_unwind)]
@@ -47,8 +48,8 @@ impl SigningKey {
     }
 
     #[napi(catch_unwind)]
-    pub fn to_pkcs8_pem(&self) -> String {
-        self.key.to_pkcs8_pem().to_string()
+    pub fn to_pkcs8_pem<'env>(&self, env: &'env Env) -> napi::Result<JsString<'env>> {
+        env.create_string(self.key.to_pkcs8_pem().as_str())
     }
 
     #[napi(catch_unwind)]

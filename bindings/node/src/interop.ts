@@ -1,9 +1,9 @@
 /** The rules of other verifiers, on raw keys and signatures; to reproduce their verdicts, not to be safe. */
 
 import { bytes, bytesOrText, text, type Bytes } from './arguments';
-import { transpose } from './batch';
 import { cancellable, type AsyncOptions } from './cancel';
 import { unwrap, wrongValue } from './errors';
+import { columns } from './items';
 import { addon, constants } from './native';
 
 /** A rule: `ref10` is OpenSSL's, `zip215` that of Zcash. */
@@ -50,7 +50,7 @@ export async function verifyAsync(
  * @throws {@link BatchError} that names every bad one; `batch-empty` if there is none at all
  */
 export function verifyBatch(profile: Profile, items: Iterable<Item>): void {
-  unwrap(addon.interopVerifyBatch(known(profile), ...transpose(items, bytes)));
+  unwrap(addon.interopVerifyBatch(known(profile), ...columns(items, bytes)));
 }
 
 /** {@link verifyBatch} on the thread pool. */
@@ -59,7 +59,7 @@ export async function verifyBatchAsync(
   items: Iterable<Item>,
   options?: AsyncOptions,
 ): Promise<void> {
-  const given = [known(profile), ...transpose(items, bytes)] as const;
+  const given = [known(profile), ...columns(items, bytes)] as const;
   unwrap(await cancellable(options, (cancel) => addon.interopVerifyBatchAsync(...given, cancel)));
 }
 
