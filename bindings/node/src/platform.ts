@@ -1,13 +1,7 @@
 // The platforms that the addon is built for.
 
 /** The platforms that packages are made for: the keys of `optionalDependencies`. */
-export const PLATFORMS: readonly string[] = [
-  'darwin-arm64',
-  'darwin-x64',
-  'linux-arm64-gnu',
-  'linux-x64-gnu',
-  'win32-x64-msvc',
-];
+export const PLATFORMS: readonly string[] = ['linux-arm64-gnu', 'linux-x64-gnu'];
 
 /** The name of the platform that this process runs on. */
 export function platform(): string {
