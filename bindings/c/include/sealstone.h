@@ -490,10 +490,14 @@ sealstone_status sealstone_content_from_digest(sealstone_digest_algorithm algori
                                                sealstone_content **out);
 
 // Gives the algorithm by which content was hashed.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_content_algorithm(const sealstone_content *content,
                                              sealstone_digest_algorithm *out);
 
 // Writes the digest to `digest`, an array of SEALSTONE_DIGEST_MAX_LENGTH bytes, and its length to `length`.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_content_digest(const sealstone_content *content,
                                           uint8_t *digest,
                                           size_t *length);
@@ -518,12 +522,16 @@ sealstone_status sealstone_content_hasher_new(sealstone_digest_algorithm algorit
                                               sealstone_content_hasher **out);
 
 // Appends content.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_content_hasher_update(sealstone_content_hasher *hasher,
                                                  const uint8_t *part,
                                                  size_t length);
 
 // Ends the content and frees the hasher: the caller's variable becomes NULL. Free the content with
 // sealstone_content_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_content_hasher_finish(sealstone_content_hasher **hasher,
                                                  sealstone_content **out);
 
@@ -597,18 +605,26 @@ sealstone_status sealstone_trusted_key_new(const sealstone_verifier *verifier,
 sealstone_status sealstone_trusted_key_parse(const char *line, sealstone_trusted_key **out);
 
 // Gives the line of a keyring file. Free the text with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_trusted_key_to_string(const sealstone_trusted_key *key, char **out);
 
 // Gives the key with its name. Free it with sealstone_verifier_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_trusted_key_verifier(const sealstone_trusted_key *key,
                                                 sealstone_verifier **out);
 
 // Gives the status of a key.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_trusted_key_status(const sealstone_trusted_key *key,
                                               sealstone_key_status *out);
 
 // Gives the first and the last time of the window in seconds since 1970. `has_from` and `has_until` say
 // whether there is one; where there is none, its time is not written.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_trusted_key_window(const sealstone_trusted_key *key,
                                               bool *has_from,
                                               int64_t *from,
@@ -626,6 +642,8 @@ sealstone_status sealstone_trusted_key_window_holds(const sealstone_trusted_key 
 void sealstone_trusted_key_free(sealstone_trusted_key **handle);
 
 // Makes an empty keyring, which believes nobody. Free the keyring with sealstone_keyring_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_keyring_new(sealstone_keyring **out);
 
 // Adds a copy of a key.
@@ -657,15 +675,21 @@ sealstone_status sealstone_keyring_key(const sealstone_keyring *keyring,
                                        sealstone_trusted_key **out);
 
 // Gives the keyring file. Free the text with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_keyring_to_string(const sealstone_keyring *keyring, char **out);
 
 // Frees a keyring and sets the caller's variable to NULL. NULL, or a variable that is NULL, is allowed.
 void sealstone_keyring_free(sealstone_keyring **handle);
 
 // Starts with the empty message. Free the prehash with sealstone_prehash_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_prehash_new(sealstone_prehash **out);
 
 // Appends to the message.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_prehash_update(sealstone_prehash *prehash,
                                           const uint8_t *part,
                                           size_t length);
@@ -674,6 +698,8 @@ sealstone_status sealstone_prehash_update(sealstone_prehash *prehash,
 void sealstone_prehash_free(sealstone_prehash **handle);
 
 // Appends to the message.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_stream_verifier_update(sealstone_stream_verifier *stream,
                                                   const uint8_t *part,
                                                   size_t length);
@@ -689,6 +715,8 @@ sealstone_status sealstone_stream_verifier_finish(sealstone_stream_verifier **st
 void sealstone_stream_verifier_free(sealstone_stream_verifier **handle);
 
 // Asks for one known signer, and no clock. Free the policy with sealstone_policy_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_policy_new(sealstone_policy **out);
 
 // Asks for signatures of `threshold` distinct public keys.
@@ -716,17 +744,25 @@ sealstone_status sealstone_seal_parse(const uint8_t *data,
                                       sealstone_seal **out);
 
 // Gives the whole text: the file. Free it with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_seal_to_string(const sealstone_seal *seal, char **out);
 
 // Gives what is stated; a stranger's word until the seal is verified. Free it with sealstone_statement_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_seal_statement(const sealstone_seal *seal,
                                           sealstone_statement **out);
 
 // Gives the text that is signed: the head of the file. Free it with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_seal_text(const sealstone_seal *seal, char **out);
 
 // Writes the statement id, the SHA-256 of the signed text in lower-case hexadecimal, to `id`, an array of
 // SEALSTONE_STATEMENT_ID_SIZE characters; it ends with NUL.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_seal_id(const sealstone_seal *seal,
                                    char *id);
 
@@ -832,14 +868,20 @@ sealstone_status sealstone_signer_new(const char *name,
 
 // Gives a copy of the private key, for raw signatures. A service that signs its callers' bytes with it lets
 // them make seals. Free it with sealstone_signing_key_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_signer_signing_key(const sealstone_signer *signer,
                                               sealstone_signing_key **out);
 
 // Gives the public half with its name. Free it with sealstone_verifier_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_signer_verifier(const sealstone_signer *signer,
                                            sealstone_verifier **out);
 
 // Seals a statement and gives the seal's text. Free it with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_signer_sign(const sealstone_signer *signer,
                                        const sealstone_statement *statement,
                                        char **out);
@@ -955,11 +997,15 @@ sealstone_status sealstone_signing_key_from_openssh(const char *pem,
 sealstone_status sealstone_signing_key_from_jwk(const char *json, sealstone_signing_key **out);
 
 // Writes the seed to `seed`, an array of SEALSTONE_SIGNING_KEY_LENGTH bytes. Wipe it after use.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_signing_key_to_bytes(const sealstone_signing_key *key, uint8_t *seed);
 
 // Gives PKCS#8 version 1 in DER, unencrypted, as OpenSSL reads it.
 //
 // Free the bytes with sealstone_bytes_free(), which wipes them.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_signing_key_to_pkcs8_der(const sealstone_signing_key *key,
                                                     uint8_t **out,
                                                     size_t *out_length);
@@ -967,6 +1013,8 @@ sealstone_status sealstone_signing_key_to_pkcs8_der(const sealstone_signing_key 
 // Gives PKCS#8 version 1 in PEM, unencrypted, as OpenSSL reads it.
 //
 // Free the text with sealstone_string_free(), which wipes it.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_signing_key_to_pkcs8_pem(const sealstone_signing_key *key, char **out);
 
 // Gives PKCS#8 in DER, encrypted under a passphrase. Takes a fraction of a second, on purpose.
@@ -991,10 +1039,14 @@ sealstone_status sealstone_signing_key_to_encrypted_pkcs8_pem(const sealstone_si
                                                               char **out);
 
 // Gives the public half. Free it with sealstone_verifying_key_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_signing_key_verifying_key(const sealstone_signing_key *key,
                                                      sealstone_verifying_key **out);
 
 // Signs a message with Ed25519 (RFC 8032). `signature` is an array of SEALSTONE_SIGNATURE_LENGTH bytes.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_signing_key_sign(const sealstone_signing_key *key,
                                             const uint8_t *message,
                                             size_t length,
@@ -1044,17 +1096,25 @@ sealstone_status sealstone_statement_set_claims(sealstone_statement *statement,
                                                 size_t count);
 
 // Gives the digest and size that are stated. Free the content with sealstone_content_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_statement_content(const sealstone_statement *statement,
                                              sealstone_content **out);
 
 // Gives when the signer says that it sealed, in seconds since 1970.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_statement_time(const sealstone_statement *statement, int64_t *seconds);
 
 // Gives what the content is called; NULL if nothing is stated. Free the text with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_statement_name(const sealstone_statement *statement,
                                           char **out);
 
 // Gives the content's media type; NULL if nothing is stated. Free the text with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_statement_media_type(const sealstone_statement *statement,
                                                 char **out);
 
@@ -1070,11 +1130,15 @@ sealstone_status sealstone_statement_claim(const sealstone_statement *statement,
                                            char **value);
 
 // Gives the value of the claim `key`; NULL if there is none. Free the text with sealstone_string_free().
+//
+// Returns SEALSTONE_OK, SEALSTONE_NULL_ARGUMENT or SEALSTONE_NOT_UTF8.
 sealstone_status sealstone_statement_claim_value(const sealstone_statement *statement,
                                                  const char *key,
                                                  char **out);
 
 // Gives the text that is signed. Free it with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_statement_to_string(const sealstone_statement *statement, char **out);
 
 // Frees a statement and sets the caller's variable to NULL. NULL, or a variable that is NULL, is allowed.
@@ -1125,15 +1189,23 @@ sealstone_status sealstone_verifier_parse(const char *vkey,
                                           sealstone_verifier **out);
 
 // Gives the verifier line, to publish. Free the text with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_verifier_to_string(const sealstone_verifier *verifier, char **out);
 
 // Gives the name. Free the text with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_verifier_name(const sealstone_verifier *verifier, char **out);
 
 // Writes the key id to `id`, an array of SEALSTONE_KEY_ID_LENGTH bytes: a hint, not a proof.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_verifier_id(const sealstone_verifier *verifier, uint8_t *id);
 
 // Gives the public key. Free it with sealstone_verifying_key_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_verifier_key(const sealstone_verifier *verifier,
                                         sealstone_verifying_key **out);
 
@@ -1193,15 +1265,21 @@ sealstone_status sealstone_verifying_key_from_jwk(const char *json,
                                                   sealstone_verifying_key **out);
 
 // Writes the key to `bytes`, an array of SEALSTONE_VERIFYING_KEY_LENGTH bytes.
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_verifying_key_to_bytes(const sealstone_verifying_key *key,
                                                   uint8_t *bytes);
 
 // Gives SPKI in DER. Free the bytes with sealstone_bytes_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_verifying_key_to_spki_der(const sealstone_verifying_key *key,
                                                      uint8_t **out,
                                                      size_t *out_length);
 
 // Gives SPKI in PEM. Free the text with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_verifying_key_to_spki_pem(const sealstone_verifying_key *key,
                                                      char **out);
 
@@ -1213,6 +1291,8 @@ sealstone_status sealstone_verifying_key_to_openssh(const sealstone_verifying_ke
                                                     char **out);
 
 // Gives a public JSON Web Key (RFC 8037). Free the text with sealstone_string_free().
+//
+// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 sealstone_status sealstone_verifying_key_to_jwk(const sealstone_verifying_key *key, char **out);
 
 // Whether two keys are the same; false if one is NULL.

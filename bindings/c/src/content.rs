@@ -163,6 +163,8 @@ pub unsafe extern "C" fn sealstone_content_from_digest(
 }
 
 /// Gives the algorithm by which content was hashed.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_content_algorithm(
     content: *const Content,
@@ -177,6 +179,8 @@ pub unsafe extern "C" fn sealstone_content_algorithm(
 }
 
 /// Writes the digest to `digest`, an array of SEALSTONE_DIGEST_MAX_LENGTH bytes, and its length to `length`.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_content_digest(
     content: *const Content,
@@ -237,6 +241,8 @@ pub unsafe extern "C" fn sealstone_content_hasher_new(
 }
 
 /// Appends content.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_content_hasher_update(
     hasher: *mut ContentHasher,
@@ -253,6 +259,8 @@ pub unsafe extern "C" fn sealstone_content_hasher_update(
 
 /// Ends the content and frees the hasher: the caller's variable becomes NULL. Free the content with
 /// sealstone_content_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_content_hasher_finish(
     hasher: *mut *mut ContentHasher,

@@ -98,6 +98,8 @@ pub unsafe extern "C" fn sealstone_trusted_key_parse(
 }
 
 /// Gives the line of a keyring file. Free the text with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_trusted_key_to_string(
     key: *const TrustedKey,
@@ -112,6 +114,8 @@ pub unsafe extern "C" fn sealstone_trusted_key_to_string(
 }
 
 /// Gives the key with its name. Free it with sealstone_verifier_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_trusted_key_verifier(
     key: *const TrustedKey,
@@ -126,6 +130,8 @@ pub unsafe extern "C" fn sealstone_trusted_key_verifier(
 }
 
 /// Gives the status of a key.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_trusted_key_status(
     key: *const TrustedKey,
@@ -141,6 +147,8 @@ pub unsafe extern "C" fn sealstone_trusted_key_status(
 
 /// Gives the first and the last time of the window in seconds since 1970. `has_from` and `has_until` say
 /// whether there is one; where there is none, its time is not written.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_trusted_key_window(
     key: *const TrustedKey,
@@ -191,6 +199,8 @@ pub unsafe extern "C" fn sealstone_trusted_key_free(handle: *mut *mut TrustedKey
 }
 
 /// Makes an empty keyring, which believes nobody. Free the keyring with sealstone_keyring_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_keyring_new(out: *mut *mut Keyring) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -263,6 +273,8 @@ pub unsafe extern "C" fn sealstone_keyring_key(
 }
 
 /// Gives the keyring file. Free the text with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_keyring_to_string(
     keyring: *const Keyring,

@@ -14,6 +14,8 @@ pub struct Prehash(pub(crate) sealstone::Prehash);
 pub struct StreamVerifier(pub(crate) sealstone::StreamVerifier);
 
 /// Starts with the empty message. Free the prehash with sealstone_prehash_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_prehash_new(out: *mut *mut Prehash) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -25,6 +27,8 @@ pub unsafe extern "C" fn sealstone_prehash_new(out: *mut *mut Prehash) -> Status
 }
 
 /// Appends to the message.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_prehash_update(
     prehash: *mut Prehash,
@@ -47,6 +51,8 @@ pub unsafe extern "C" fn sealstone_prehash_free(handle: *mut *mut Prehash) {
 }
 
 /// Appends to the message.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_stream_verifier_update(
     stream: *mut StreamVerifier,

@@ -67,6 +67,8 @@ unsafe fn explain(out: *mut *mut Explanation, explanation: &sealstone::Explanati
 }
 
 /// Asks for one known signer, and no clock. Free the policy with sealstone_policy_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_policy_new(out: *mut *mut Policy) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -134,6 +136,8 @@ pub unsafe extern "C" fn sealstone_seal_parse(
 }
 
 /// Gives the whole text: the file. Free it with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_seal_to_string(seal: *const Seal, out: *mut *mut c_char) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -145,6 +149,8 @@ pub unsafe extern "C" fn sealstone_seal_to_string(seal: *const Seal, out: *mut *
 }
 
 /// Gives what is stated; a stranger's word until the seal is verified. Free it with sealstone_statement_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_seal_statement(seal: *const Seal, out: *mut *mut Statement) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -156,6 +162,8 @@ pub unsafe extern "C" fn sealstone_seal_statement(seal: *const Seal, out: *mut *
 }
 
 /// Gives the text that is signed: the head of the file. Free it with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_seal_text(seal: *const Seal, out: *mut *mut c_char) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -168,6 +176,8 @@ pub unsafe extern "C" fn sealstone_seal_text(seal: *const Seal, out: *mut *mut c
 
 /// Writes the statement id, the SHA-256 of the signed text in lower-case hexadecimal, to `id`, an array of
 /// SEALSTONE_STATEMENT_ID_SIZE characters; it ends with NUL.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_seal_id(seal: *const Seal, id: *mut c_char) -> Status {
     // SAFETY: the pointers are what the header asks for.

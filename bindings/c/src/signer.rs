@@ -42,6 +42,8 @@ pub unsafe extern "C" fn sealstone_signer_new(
 
 /// Gives a copy of the private key, for raw signatures. A service that signs its callers' bytes with it lets
 /// them make seals. Free it with sealstone_signing_key_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_signer_signing_key(
     signer: *const Signer,
@@ -56,6 +58,8 @@ pub unsafe extern "C" fn sealstone_signer_signing_key(
 }
 
 /// Gives the public half with its name. Free it with sealstone_verifier_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_signer_verifier(signer: *const Signer, out: *mut *mut Verifier) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -67,6 +71,8 @@ pub unsafe extern "C" fn sealstone_signer_verifier(signer: *const Signer, out: *
 }
 
 /// Seals a statement and gives the seal's text. Free it with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_signer_sign(
     signer: *const Signer,

@@ -207,6 +207,8 @@ pub unsafe extern "C" fn sealstone_signing_key_from_jwk(
 }
 
 /// Writes the seed to `seed`, an array of SEALSTONE_SIGNING_KEY_LENGTH bytes. Wipe it after use.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_signing_key_to_bytes(key: *const SigningKey, seed: *mut u8) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -220,6 +222,8 @@ pub unsafe extern "C" fn sealstone_signing_key_to_bytes(key: *const SigningKey, 
 /// Gives PKCS#8 version 1 in DER, unencrypted, as OpenSSL reads it.
 ///
 /// Free the bytes with sealstone_bytes_free(), which wipes them.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_signing_key_to_pkcs8_der(
     key: *const SigningKey,
@@ -237,6 +241,8 @@ pub unsafe extern "C" fn sealstone_signing_key_to_pkcs8_der(
 /// Gives PKCS#8 version 1 in PEM, unencrypted, as OpenSSL reads it.
 ///
 /// Free the text with sealstone_string_free(), which wipes it.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_signing_key_to_pkcs8_pem(
     key: *const SigningKey,
@@ -294,6 +300,8 @@ pub unsafe extern "C" fn sealstone_signing_key_to_encrypted_pkcs8_pem(
 }
 
 /// Gives the public half. Free it with sealstone_verifying_key_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_signing_key_verifying_key(
     key: *const SigningKey,
@@ -308,6 +316,8 @@ pub unsafe extern "C" fn sealstone_signing_key_verifying_key(
 }
 
 /// Signs a message with Ed25519 (RFC 8032). `signature` is an array of SEALSTONE_SIGNATURE_LENGTH bytes.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_signing_key_sign(
     key: *const SigningKey,

@@ -155,6 +155,8 @@ pub unsafe extern "C" fn sealstone_statement_set_claims(
 }
 
 /// Gives the digest and size that are stated. Free the content with sealstone_content_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_statement_content(
     statement: *const Statement,
@@ -169,6 +171,8 @@ pub unsafe extern "C" fn sealstone_statement_content(
 }
 
 /// Gives when the signer says that it sealed, in seconds since 1970.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_statement_time(statement: *const Statement, seconds: *mut i64) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -180,6 +184,8 @@ pub unsafe extern "C" fn sealstone_statement_time(statement: *const Statement, s
 }
 
 /// Gives what the content is called; NULL if nothing is stated. Free the text with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_statement_name(
     statement: *const Statement,
@@ -197,6 +203,8 @@ pub unsafe extern "C" fn sealstone_statement_name(
 }
 
 /// Gives the content's media type; NULL if nothing is stated. Free the text with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_statement_media_type(
     statement: *const Statement,
@@ -241,6 +249,8 @@ pub unsafe extern "C" fn sealstone_statement_claim(
 }
 
 /// Gives the value of the claim `key`; NULL if there is none. Free the text with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK, SEALSTONE_NULL_ARGUMENT or SEALSTONE_NOT_UTF8.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_statement_claim_value(
     statement: *const Statement,
@@ -260,6 +270,8 @@ pub unsafe extern "C" fn sealstone_statement_claim_value(
 }
 
 /// Gives the text that is signed. Free it with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_statement_to_string(
     statement: *const Statement,

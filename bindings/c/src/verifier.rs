@@ -50,6 +50,8 @@ pub unsafe extern "C" fn sealstone_verifier_parse(vkey: *const c_char, out: *mut
 }
 
 /// Gives the verifier line, to publish. Free the text with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifier_to_string(
     verifier: *const Verifier,
@@ -64,6 +66,8 @@ pub unsafe extern "C" fn sealstone_verifier_to_string(
 }
 
 /// Gives the name. Free the text with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifier_name(verifier: *const Verifier, out: *mut *mut c_char) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -75,6 +79,8 @@ pub unsafe extern "C" fn sealstone_verifier_name(verifier: *const Verifier, out:
 }
 
 /// Writes the key id to `id`, an array of SEALSTONE_KEY_ID_LENGTH bytes: a hint, not a proof.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifier_id(verifier: *const Verifier, id: *mut u8) -> Status {
     // SAFETY: the pointers are what the header asks for.
@@ -87,6 +93,8 @@ pub unsafe extern "C" fn sealstone_verifier_id(verifier: *const Verifier, id: *m
 }
 
 /// Gives the public key. Free it with sealstone_verifying_key_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifier_key(
     verifier: *const Verifier,

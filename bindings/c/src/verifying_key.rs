@@ -129,6 +129,8 @@ pub unsafe extern "C" fn sealstone_verifying_key_from_jwk(
 }
 
 /// Writes the key to `bytes`, an array of SEALSTONE_VERIFYING_KEY_LENGTH bytes.
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifying_key_to_bytes(
     key: *const VerifyingKey,
@@ -143,6 +145,8 @@ pub unsafe extern "C" fn sealstone_verifying_key_to_bytes(
 }
 
 /// Gives SPKI in DER. Free the bytes with sealstone_bytes_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifying_key_to_spki_der(
     key: *const VerifyingKey,
@@ -158,6 +162,8 @@ pub unsafe extern "C" fn sealstone_verifying_key_to_spki_der(
 }
 
 /// Gives SPKI in PEM. Free the text with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifying_key_to_spki_pem(
     key: *const VerifyingKey,
@@ -189,6 +195,8 @@ pub unsafe extern "C" fn sealstone_verifying_key_to_openssh(
 }
 
 /// Gives a public JSON Web Key (RFC 8037). Free the text with sealstone_string_free().
+///
+/// Returns SEALSTONE_OK or SEALSTONE_NULL_ARGUMENT.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_verifying_key_to_jwk(
     key: *const VerifyingKey,

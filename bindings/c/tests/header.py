@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads sealstone.h for the tests, and fails if something in it has no documentation.
 
-header.py HEADER              checks that every function, type, member and macro is documented
+header.py HEADER              checks that every function, type, member and macro is documented, and every status named
 header.py --functions HEADER  prints the names of the functions
 """
 
@@ -47,6 +47,12 @@ def undocumented(text):
     return missing
 
 
+def without_returns(text):
+    """The functions that give a status and do not say which."""
+    found = re.findall(r"((?:^//[^\n]*\n)+)sealstone_status (sealstone_\w+)\(", text, re.M)
+    return [name for comment, name in found if "Returns" not in comment]
+
+
 def main():
     text = open(sys.argv[-1], encoding="utf-8").read()
     names = [name for _, name, _ in functions(text)]
@@ -60,6 +66,8 @@ def main():
     missing = undocumented(text)
     if missing:
         sys.exit("not documented:\n" + "\n".join(missing))
+    if silent := without_returns(text):
+        sys.exit("do not say which statuses they give:\n" + "\n".join(silent))
     print(f"{len(names)} functions, each item of the header documented")
 
 
