@@ -107,14 +107,14 @@ export class Prehash {
     constructor()
     update(part: Uint8Array): void
 }
-/** A seal: text that was read once, and is read again where it is needed, because the core's borrows from it. */
+/** A seal, which work on another thread may hold too. */
 export class Seal {
     static parse(text: Uint8Array): Outcome<Seal>
-    whole(): Outcome<string>
-    text(): Outcome<string>
-    id(): Outcome<string>
-    statement(): Outcome<Statement>
-    signatures(): Outcome<Array<SignatureLine>>
+    whole(): string
+    text(): string
+    id(): string
+    statement(): Statement
+    signatures(): Array<SignatureLine>
     verify(keyring: Keyring, content: Content, asked: Asked): Outcome<Explanation>
     verifySignatures(keyring: Keyring, asked: Asked): Outcome<Explanation>
     explain(keyring: Keyring, asked: Asked): Outcome<Explanation>
@@ -132,7 +132,7 @@ export class Signer {
     static make(name: string, key: SigningKey): Outcome<Signer>
     signingKey(): SigningKey
     verifier(): Verifier
-    sign(statement: Statement): Outcome<string>
+    sign(statement: Statement): string
     addSignature(seal: Seal): Outcome<string>
     /** `time` in seconds since 1970, or now. */
     signFile(path: Uint8Array, algorithm?: string | undefined | null, time?: number | undefined | null): Outcome<string>
@@ -166,7 +166,7 @@ export class SigningKey {
     signAsync(message: Uint8Array, cancel: Cancel): Queued<Buffer>
     signPrehashed(prehash: Prehash, context: Uint8Array, signature: Buffer): Verdict
 }
-/** What is said of content. It owns what the core's borrows. */
+/** What is said of content. */
 export class Statement {
     /** `time` in seconds since 1970, or now; `claims` holds keys and values in turn. */
     static make(content: Content, time: number | undefined | null, name: string | undefined | null, mediaType: string | undefined | null, claims: Array<string>): Outcome<Statement>
@@ -176,7 +176,7 @@ export class Statement {
     get mediaType(): string | null
     /** Keys and values in turn. */
     get claims(): Array<string>
-    text(): Outcome<string>
+    text(): string
 }
 /** A verification of a message that comes in parts. */
 export class StreamVerifier {

@@ -87,6 +87,8 @@ pub use seal::{
     Claims, ClaimsIter, Explanation, LineVerdict, Policy, Seal, SignatureLine, SignatureLines, Statement,
     StatementId, TimeBasis,
 };
+#[cfg(feature = "alloc")]
+pub use seal::{SealBuf, StatementBuf};
 pub use timestamp::Timestamp;
 pub use zeroize::Zeroizing;
 

@@ -11,8 +11,8 @@ mod common;
 
 use common::{bytes, cases, name, text};
 use sealstone::{
-    Content, ContentHasher, Digest, DigestAlgorithm, Error, KeyringBuf, LineVerdict, Policy, Seal, Statement,
-    TrustedKey,
+    Content, ContentHasher, Digest, DigestAlgorithm, Error, KeyringBuf, LineVerdict, Policy, Seal, SealBuf,
+    Statement, TrustedKey,
 };
 use serde_json::Value;
 
@@ -105,6 +105,10 @@ fn seals_parse_as_the_corpus_says() {
                 assert_eq!(text(case, "parse"), "valid", "{}", case["id"]);
                 assert_eq!(seal.to_string().as_bytes(), raw, "printed as read");
                 assert_eq!(seal.statement().to_string(), seal.text(), "one encoding");
+                let kept = SealBuf::from(seal);
+                let seal = kept.as_seal();
+                assert_eq!(seal.to_string().as_bytes(), raw, "kept as it was");
+                assert_eq!(seal.statement().to_string(), seal.text(), "and so is what it states");
                 assert_eq!(seal.id().to_string(), text(case, "id_hex"));
                 check_statement(seal.statement(), &case["statement"]);
                 let signatures = case["signatures"].as_array().unwrap();

@@ -2,7 +2,7 @@
 
 use std::ffi::{c_char, c_void};
 
-use sealstone::{Policy as CorePolicy, Timestamp};
+use sealstone::{Policy as CorePolicy, SealBuf, Timestamp};
 
 use crate::boundary::{
     Failure, Out, free, guard, guard_value, items, object, object_mut, optional_out, target,
@@ -36,21 +36,12 @@ const _: () = {
 /// A seal: a statement and who signed it.
 ///
 /// Never changes: any number of threads may use one at once.
-pub struct Seal {
-    text: Box<[u8]>,
-}
+pub struct Seal(pub(crate) SealBuf);
 
 /// What a verifier asks of a seal beyond valid signatures; NULL stands for one known signer and no clock.
 ///
 /// Changes only by the `_set_` functions: while nobody calls those, any number of threads may use one at once.
 pub struct Policy(CorePolicy);
-
-impl Seal {
-    /// The core's seal, which borrows from this one's text and was found good when this one was made.
-    pub(crate) fn with<R>(&self, work: impl FnOnce(sealstone::Seal<'_>) -> R) -> Result<R, Failure> {
-        Ok(work(sealstone::Seal::parse(&self.text)?))
-    }
-}
 
 /// The policy given, or the core's.
 unsafe fn policy_or_default(policy: *const Policy) -> CorePolicy {
@@ -128,9 +119,8 @@ pub unsafe extern "C" fn sealstone_seal_parse(
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        let text = items(data, length)?;
-        sealstone::Seal::parse(text).map_err(|refused| refuse(line, refused))?;
-        out.give(Seal { text: text.into() });
+        let seal = sealstone::Seal::parse(items(data, length)?).map_err(|refused| refuse(line, refused))?;
+        out.give(Seal(seal.into()));
         Ok(())
     })
 }
@@ -143,7 +133,7 @@ pub unsafe extern "C" fn sealstone_seal_to_string(seal: *const Seal, out: *mut *
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        out.give_text(&object(seal)?.with(|seal| seal.to_string())?)?;
+        out.give_text(&object(seal)?.0.as_seal().to_string())?;
         Ok(())
     })
 }
@@ -156,7 +146,7 @@ pub unsafe extern "C" fn sealstone_seal_statement(seal: *const Seal, out: *mut *
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        out.give(object(seal)?.with(|seal| Statement::from(seal.statement()))?);
+        out.give(Statement((*object(seal)?.0.as_seal().statement()).into()));
         Ok(())
     })
 }
@@ -169,7 +159,7 @@ pub unsafe extern "C" fn sealstone_seal_text(seal: *const Seal, out: *mut *mut c
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        out.give_text(&object(seal)?.with(|seal| seal.text().to_owned())?)?;
+        out.give_text(object(seal)?.0.as_seal().text())?;
         Ok(())
     })
 }
@@ -183,7 +173,7 @@ pub unsafe extern "C" fn sealstone_seal_id(seal: *const Seal, id: *mut c_char) -
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out: Out<u8> = target(id.cast())?;
-        let id = object(seal)?.with(|seal| seal.id().to_string())?;
+        let id = object(seal)?.0.as_seal().id();
         let text: [u8; SEALSTONE_STATEMENT_ID_SIZE] =
             format!("{id}\0").into_bytes().try_into().map_err(|_| Failure(SEALSTONE_PANIC))?;
         out.fill(&text);
@@ -195,7 +185,7 @@ pub unsafe extern "C" fn sealstone_seal_id(seal: *const Seal, id: *mut c_char) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_seal_signature_count(seal: *const Seal) -> usize {
     // SAFETY: the pointer is what the header asks for.
-    guard_value(0, || unsafe { object(seal)?.with(|seal| seal.signatures().count()) })
+    guard_value(0, || unsafe { Ok(object(seal)?.0.as_seal().signatures().count()) })
 }
 
 /// Gives the signature line of number `index`, from 0; a stranger's word until the seal is verified.
@@ -218,16 +208,14 @@ pub unsafe extern "C" fn sealstone_seal_signature(
     guard(|| unsafe {
         let (name, id) = (target(name)?, target(id)?);
         let (has_signature, signature) = (target(has_signature)?, target(signature)?);
-        object(seal)?.with(|seal| {
-            let line = seal.signatures().nth(index).ok_or(Failure(SEALSTONE_OUT_OF_RANGE))?;
-            name.give_text(line.name())?;
-            id.fill(&line.id().to_bytes());
-            has_signature.set(line.signature().is_some());
-            if let Some(bytes) = line.signature() {
-                signature.fill(&bytes.to_bytes());
-            }
-            Ok::<_, Failure>(())
-        })??;
+        let mut lines = object(seal)?.0.as_seal().signatures();
+        let line = lines.nth(index).ok_or(Failure(SEALSTONE_OUT_OF_RANGE))?;
+        name.give_text(line.name())?;
+        id.fill(&line.id().to_bytes());
+        has_signature.set(line.signature().is_some());
+        if let Some(bytes) = line.signature() {
+            signature.fill(&bytes.to_bytes());
+        }
         Ok(())
     })
 }
@@ -251,9 +239,8 @@ pub unsafe extern "C" fn sealstone_seal_verify(
     guard(|| unsafe {
         let (keyring, content) = (&object(keyring)?.0, &object(content)?.0);
         let policy = policy_or_default(policy);
-        object(seal)?.with(|seal| {
-            seal.verify(keyring, &policy, content).map(|found| explain(explanation, &found))
-        })??;
+        let found = object(seal)?.0.as_seal().verify(keyring, &policy, content)?;
+        explain(explanation, &found);
         Ok(())
     })
 }
@@ -276,9 +263,8 @@ pub unsafe extern "C" fn sealstone_seal_verify_signatures(
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let (keyring, policy) = (&object(keyring)?.0, policy_or_default(policy));
-        object(seal)?.with(|seal| {
-            seal.verify_signatures(keyring, &policy).map(|found| explain(explanation, &found))
-        })??;
+        let found = object(seal)?.0.as_seal().verify_signatures(keyring, &policy)?;
+        explain(explanation, &found);
         Ok(())
     })
 }
@@ -307,10 +293,9 @@ pub unsafe extern "C" fn sealstone_seal_verify_file(
     guard(|| unsafe {
         let (keyring, policy) = (&object(keyring)?.0, policy_or_default(policy));
         let path = self::path(path)?;
-        object(seal)?.with(|seal| {
-            let found = seal.verify_file_with(keyring, &policy, &path, watch(progress, context));
-            found.map(|found| explain(explanation, &found)).map_err(failed)
-        })??;
+        let seal = object(seal)?.0.as_seal();
+        let found = seal.verify_file_with(keyring, &policy, &path, watch(progress, context));
+        explain(explanation, &found.map_err(failed)?);
         Ok(())
     })
 }
@@ -337,10 +322,8 @@ pub unsafe extern "C" fn sealstone_seal_verify_reader(
     guard(|| unsafe {
         let (keyring, policy) = (&object(keyring)?.0, policy_or_default(policy));
         let reader = Callback::new(read, context).ok_or(Failure(SEALSTONE_NULL_ARGUMENT))?;
-        object(seal)?.with(|seal| {
-            let found = seal.verify_reader(keyring, &policy, reader);
-            found.map(|found| explain(explanation, &found)).map_err(failed)
-        })??;
+        let found = object(seal)?.0.as_seal().verify_reader(keyring, &policy, reader);
+        explain(explanation, &found.map_err(failed)?);
         Ok(())
     })
 }
@@ -364,7 +347,7 @@ pub unsafe extern "C" fn sealstone_seal_explain(
     guard(|| unsafe {
         let out = target(out)?;
         let (keyring, policy) = (&object(keyring)?.0, policy_or_default(policy));
-        out.give(object(seal)?.with(|seal| Explanation::from(&seal.explain(keyring, &policy)))?);
+        out.give(Explanation::from(&object(seal)?.0.as_seal().explain(keyring, &policy)));
         Ok(())
     })
 }

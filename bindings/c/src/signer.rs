@@ -83,7 +83,7 @@ pub unsafe extern "C" fn sealstone_signer_sign(
     guard(|| unsafe {
         let out = target(out)?;
         let signer = &object(signer)?.0;
-        out.give_text(&object(statement)?.with(|statement| signer.sign(&statement))?)?;
+        out.give_text(&signer.sign(&object(statement)?.0.as_statement()))?;
         Ok(())
     })
 }
@@ -101,7 +101,7 @@ pub unsafe extern "C" fn sealstone_signer_add_signature(
     guard(|| unsafe {
         let out = target(out)?;
         let signer = &object(signer)?.0;
-        out.give_text(&object(seal)?.with(|seal| signer.add_signature(&seal))??)?;
+        out.give_text(&signer.add_signature(&object(seal)?.0.as_seal())?)?;
         Ok(())
     })
 }

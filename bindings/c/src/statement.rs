@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use sealstone::Timestamp;
+use sealstone::{StatementBuf, Timestamp};
 
 use crate::boundary::{Failure, free, guard, guard_value, items, object, object_mut, target, text};
 use crate::content::Content;
@@ -34,51 +34,7 @@ const _: () = {
 /// What a signer says of content: what it is, when, and optionally its name, media type and claims.
 ///
 /// Changes only by the `_set_` functions: while nobody calls those, any number of threads may use one at once.
-#[derive(Clone)]
-pub struct Statement {
-    content: sealstone::Content,
-    time: Timestamp,
-    name: Option<String>,
-    media_type: Option<String>,
-    claims: Vec<(String, String)>,
-}
-
-impl Statement {
-    /// The core's statement, which borrows from this one and was found good when this one was made.
-    pub(crate) fn with<R>(&self, work: impl FnOnce(sealstone::Statement<'_>) -> R) -> Result<R, Failure> {
-        let claims: Vec<_> = self.claims.iter().map(|(key, value)| (&**key, &**value)).collect();
-        let mut statement = sealstone::Statement::new(self.content, self.time).with_claims(&claims)?;
-        if let Some(name) = &self.name {
-            statement = statement.with_name(name)?;
-        }
-        if let Some(media_type) = &self.media_type {
-            statement = statement.with_type(media_type)?;
-        }
-        Ok(work(statement))
-    }
-
-    /// Makes a change, or none if the core refuses what would come of it.
-    fn change(&mut self, change: impl FnOnce(&mut Self)) -> Result<(), Failure> {
-        let mut changed = self.clone();
-        change(&mut changed);
-        changed.with(|_| ())?;
-        *self = changed;
-        Ok(())
-    }
-}
-
-impl From<&sealstone::Statement<'_>> for Statement {
-    fn from(statement: &sealstone::Statement<'_>) -> Self {
-        let owned = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
-        Self {
-            content: *statement.content(),
-            time: statement.time(),
-            name: statement.name().map(str::to_owned),
-            media_type: statement.media_type().map(str::to_owned),
-            claims: statement.claims().into_iter().map(owned).collect(),
-        }
-    }
-}
+pub struct Statement(pub(crate) StatementBuf);
 
 /// States content, as of `seconds` since 1970 (see sealstone_time_now()). The content is copied. Free the
 /// statement with sealstone_statement_free().
@@ -94,7 +50,7 @@ pub unsafe extern "C" fn sealstone_statement_new(
     guard(|| unsafe {
         let out = target(out)?;
         let (content, time) = (object(content)?.0, Timestamp::from_unix_seconds(seconds)?);
-        out.give(Statement::from(&sealstone::Statement::new(content, time)));
+        out.give(Statement(sealstone::Statement::new(content, time).into()));
         Ok(())
     })
 }
@@ -109,8 +65,8 @@ pub unsafe extern "C" fn sealstone_statement_set_name(
 ) -> Status {
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
-        let name = text(name)?.to_owned();
-        object_mut(statement)?.change(|statement| statement.name = Some(name))?;
+        let statement = object_mut(statement)?;
+        statement.0 = statement.0.as_statement().with_name(text(name)?)?.into();
         Ok(())
     })
 }
@@ -125,8 +81,8 @@ pub unsafe extern "C" fn sealstone_statement_set_type(
 ) -> Status {
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
-        let media_type = text(media_type)?.to_owned();
-        object_mut(statement)?.change(|statement| statement.media_type = Some(media_type))?;
+        let statement = object_mut(statement)?;
+        statement.0 = statement.0.as_statement().with_type(text(media_type)?)?.into();
         Ok(())
     })
 }
@@ -147,9 +103,10 @@ pub unsafe extern "C" fn sealstone_statement_set_claims(
         let (keys, values) = (items(keys, count)?, items(values, count)?);
         let mut claims = Vec::new();
         for (key, value) in keys.iter().zip(values) {
-            claims.push((text(*key)?.to_owned(), text(*value)?.to_owned()));
+            claims.push((text(*key)?, text(*value)?));
         }
-        object_mut(statement)?.change(|statement| statement.claims = claims)?;
+        let statement = object_mut(statement)?;
+        statement.0 = statement.0.as_statement().with_claims(&claims)?.into();
         Ok(())
     })
 }
@@ -165,7 +122,7 @@ pub unsafe extern "C" fn sealstone_statement_content(
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        out.give(Content(object(statement)?.content));
+        out.give(Content(*object(statement)?.0.as_statement().content()));
         Ok(())
     })
 }
@@ -178,7 +135,7 @@ pub unsafe extern "C" fn sealstone_statement_time(statement: *const Statement, s
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(seconds)?;
-        out.set(object(statement)?.time.unix_seconds());
+        out.set(object(statement)?.0.as_statement().time().unix_seconds());
         Ok(())
     })
 }
@@ -194,7 +151,7 @@ pub unsafe extern "C" fn sealstone_statement_name(
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        match &object(statement)?.name {
+        match object(statement)?.0.as_statement().name() {
             Some(text) => out.give_text(text)?,
             None => out.set(std::ptr::null_mut()),
         }
@@ -213,7 +170,7 @@ pub unsafe extern "C" fn sealstone_statement_media_type(
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        match &object(statement)?.media_type {
+        match object(statement)?.0.as_statement().media_type() {
             Some(text) => out.give_text(text)?,
             None => out.set(std::ptr::null_mut()),
         }
@@ -225,7 +182,7 @@ pub unsafe extern "C" fn sealstone_statement_media_type(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sealstone_statement_claim_count(statement: *const Statement) -> usize {
     // SAFETY: the pointer is what the header asks for.
-    guard_value(0, || unsafe { Ok(object(statement)?.claims.len()) })
+    guard_value(0, || unsafe { Ok(object(statement)?.0.as_statement().claims().into_iter().count()) })
 }
 
 /// Gives the claim of number `index`, from 0, in the order of the keys. Free both with sealstone_string_free().
@@ -241,7 +198,8 @@ pub unsafe extern "C" fn sealstone_statement_claim(
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let (key_out, value_out) = (target(key)?, target(value)?);
-        let (key, value) = object(statement)?.claims.get(index).ok_or(Failure(SEALSTONE_OUT_OF_RANGE))?;
+        let mut claims = object(statement)?.0.as_statement().claims().into_iter();
+        let (key, value) = claims.nth(index).ok_or(Failure(SEALSTONE_OUT_OF_RANGE))?;
         key_out.give_text(key)?;
         value_out.give_text(value)?;
         Ok(())
@@ -261,8 +219,8 @@ pub unsafe extern "C" fn sealstone_statement_claim_value(
     guard(|| unsafe {
         let out = target(out)?;
         let key = text(key)?;
-        match object(statement)?.with(|statement| statement.claims().get(key).map(str::to_owned))? {
-            Some(value) => out.give_text(&value)?,
+        match object(statement)?.0.as_statement().claims().get(key) {
+            Some(value) => out.give_text(value)?,
             None => out.set(std::ptr::null_mut()),
         }
         Ok(())
@@ -280,7 +238,7 @@ pub unsafe extern "C" fn sealstone_statement_to_string(
     // SAFETY: the pointers are what the header asks for.
     guard(|| unsafe {
         let out = target(out)?;
-        out.give_text(&object(statement)?.with(|statement| statement.to_string())?)?;
+        out.give_text(&object(statement)?.0.as_statement().to_string())?;
         Ok(())
     })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use napi::bindgen_prelude::Buffer;
 use napi_derive::napi;
-use sealstone::{Error, KeyringBuf, ParseError, Policy};
+use sealstone::{Error, KeyringBuf, Policy, SealBuf};
 
 use crate::content::Content;
 use crate::explanation::Explanation;
@@ -16,24 +16,10 @@ use crate::statement::Statement;
 use crate::work::{Cancel, Flag, Queued, spawn};
 use crate::world::timestamp;
 
-/// A seal: text that was read once, and is read again where it is needed, because the core's borrows from it.
+/// A seal, which work on another thread may hold too.
 #[napi]
 pub struct Seal {
-    text: Arc<[u8]>,
-}
-
-/// A seal as the core sees it.
-fn parse(text: &[u8]) -> Result<sealstone::Seal<'_>, ParseError> {
-    sealstone::Seal::parse(text)
-}
-
-impl Seal {
-    pub(crate) fn with<T>(
-        &self,
-        use_it: impl FnOnce(&sealstone::Seal<'_>) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        use_it(&parse(&self.text)?)
-    }
+    pub(crate) seal: Arc<SealBuf>,
 }
 
 /// What a caller asks for beyond the core's default.
@@ -59,13 +45,14 @@ impl Asked {
 
 /// The one computation of both forms of `verifyFile`.
 fn verify_file(
-    seal: &[u8],
+    seal: &SealBuf,
     keyring: &KeyringBuf,
     asked: &Asked,
     path: &Path,
     flag: &Flag,
 ) -> Result<Explanation, Failure> {
-    let explanation = parse(seal)?.verify_file_with(keyring, &asked.policy()?, path, flag.progress())?;
+    let seal = seal.as_seal();
+    let explanation = seal.verify_file_with(keyring, &asked.policy()?, path, flag.progress())?;
     Ok(Explanation::new(&explanation, keyring))
 }
 
@@ -73,61 +60,61 @@ fn verify_file(
 impl Seal {
     #[napi(catch_unwind)]
     pub fn parse(text: &[u8]) -> Outcome<Seal> {
-        outcome(parse(text).map(|_| Self { text: text.into() }))
+        outcome(sealstone::Seal::parse(text).map(|seal| Self { seal: Arc::new(seal.into()) }))
     }
 
     #[napi(catch_unwind)]
-    pub fn whole(&self) -> Outcome<String> {
-        outcome(self.with(|seal| Ok(seal.to_string())))
+    pub fn whole(&self) -> String {
+        self.seal.as_seal().to_string()
     }
 
     #[napi(catch_unwind)]
-    pub fn text(&self) -> Outcome<String> {
-        outcome(self.with(|seal| Ok(seal.text().to_owned())))
+    pub fn text(&self) -> String {
+        self.seal.as_seal().text().to_owned()
     }
 
     #[napi(catch_unwind)]
-    pub fn id(&self) -> Outcome<String> {
-        outcome(self.with(|seal| Ok(seal.id().to_string())))
+    pub fn id(&self) -> String {
+        self.seal.as_seal().id().to_string()
     }
 
     #[napi(catch_unwind)]
-    pub fn statement(&self) -> Outcome<Statement> {
-        outcome(self.with(|seal| Ok(Statement::from(seal.statement()))))
+    pub fn statement(&self) -> Statement {
+        self.seal.as_seal().statement().into()
     }
 
     #[napi(catch_unwind)]
-    pub fn signatures(&self) -> Outcome<Vec<SignatureLine>> {
-        outcome(self.with(|seal| Ok(seal.signatures().map(SignatureLine::from).collect::<Vec<_>>())))
+    pub fn signatures(&self) -> Vec<SignatureLine> {
+        self.seal.as_seal().signatures().map(SignatureLine::from).collect()
     }
 
     #[napi(catch_unwind)]
     pub fn verify(&self, keyring: &Keyring, content: &Content, asked: Asked) -> Outcome<Explanation> {
-        outcome(self.with(|seal| {
-            let explanation = seal.verify(&*keyring.keyring, &asked.policy()?, &content.content)?;
+        outcome(asked.policy().and_then(|policy| {
+            let explanation = self.seal.as_seal().verify(&*keyring.keyring, &policy, &content.content)?;
             Ok(Explanation::new(&explanation, &keyring.keyring))
         }))
     }
 
     #[napi(catch_unwind)]
     pub fn verify_signatures(&self, keyring: &Keyring, asked: Asked) -> Outcome<Explanation> {
-        outcome(self.with(|seal| {
-            let explanation = seal.verify_signatures(&*keyring.keyring, &asked.policy()?)?;
+        outcome(asked.policy().and_then(|policy| {
+            let explanation = self.seal.as_seal().verify_signatures(&*keyring.keyring, &policy)?;
             Ok(Explanation::new(&explanation, &keyring.keyring))
         }))
     }
 
     #[napi(catch_unwind)]
     pub fn explain(&self, keyring: &Keyring, asked: Asked) -> Outcome<Explanation> {
-        outcome(self.with(|seal| {
-            let explanation = seal.explain(&*keyring.keyring, &asked.policy()?);
-            Ok(Explanation::new(&explanation, &keyring.keyring))
+        outcome(asked.policy().map(|policy| {
+            let explanation = self.seal.as_seal().explain(&*keyring.keyring, &policy);
+            Explanation::new(&explanation, &keyring.keyring)
         }))
     }
 
     #[napi(catch_unwind)]
     pub fn verify_file(&self, keyring: &Keyring, path: &[u8], asked: Asked) -> Outcome<Explanation> {
-        outcome(verify_file(&self.text, &keyring.keyring, &asked, &self::path(path), &Flag::default()))
+        outcome(verify_file(&self.seal, &keyring.keyring, &asked, &self::path(path), &Flag::default()))
     }
 
     #[napi(catch_unwind)]
@@ -138,8 +125,8 @@ impl Seal {
         asked: Asked,
         cancel: &Cancel,
     ) -> Queued<Explanation> {
-        let (text, keyring, path) = (Arc::clone(&self.text), Arc::clone(&keyring.keyring), self::path(path));
-        spawn(cancel, move |flag| verify_file(&text, &keyring, &asked, &path, flag))
+        let (seal, keyring, path) = (Arc::clone(&self.seal), Arc::clone(&keyring.keyring), self::path(path));
+        spawn(cancel, move |flag| verify_file(&seal, &keyring, &asked, &path, flag))
     }
 }
 

@@ -57,13 +57,13 @@ impl Signer {
     }
 
     #[napi(catch_unwind)]
-    pub fn sign(&self, statement: &Statement) -> Outcome<String> {
-        outcome(statement.with(|statement| self.signer.sign(&statement)))
+    pub fn sign(&self, statement: &Statement) -> String {
+        self.signer.sign(&statement.statement.as_statement())
     }
 
     #[napi(catch_unwind)]
     pub fn add_signature(&self, seal: &Seal) -> Outcome<String> {
-        outcome(seal.with(|seal| self.signer.add_signature(seal).map_err(Failure::from)))
+        outcome(self.signer.add_signature(&seal.seal.as_seal()))
     }
 
     /// `time` in seconds since 1970, or now.

@@ -85,22 +85,22 @@ export class Seal {
 
   /** The seal as it was read. */
   toString(): string {
-    return unwrap(this.#native.whole());
+    return this.#native.whole();
   }
 
   /** What is signed. */
   get statement(): Statement {
-    return wrapStatement(unwrap(this.#native.statement()));
+    return wrapStatement(this.#native.statement());
   }
 
   /** The text that is signed. */
   get text(): string {
-    return unwrap(this.#native.text());
+    return this.#native.text();
   }
 
   /** The SHA-256 of the text that is signed, in hexadecimal: the same however many sign it. */
   get id(): string {
-    return unwrap(this.#native.id());
+    return this.#native.id();
   }
 
   /** The signatures, not verified. */
@@ -110,7 +110,7 @@ export class Seal {
       id,
       signature: signature ?? null,
     });
-    return Object.freeze(unwrap(this.#native.signatures()).map(line));
+    return Object.freeze(this.#native.signatures().map(line));
   }
 
   /**

@@ -56,7 +56,7 @@ export class Signer {
 
   /** Seals a statement; the seal is text for a file. */
   sign(statement: Statement): string {
-    return unwrap(this.#native.sign(statementOf(statement, 'statement')));
+    return this.#native.sign(statementOf(statement, 'statement'));
   }
 
   /**

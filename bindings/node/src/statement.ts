@@ -97,7 +97,7 @@ export class Statement {
 
   /** The text that is signed. */
   toString(): string {
-    return unwrap(this.#native.text());
+    return this.#native.text();
   }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
-use sealstone::{Error, Policy};
+use sealstone::{Error, Policy, SealBuf};
 
 use crate::bytes::BytesOrText;
 use crate::content::Content;
@@ -28,14 +28,7 @@ use crate::time::Time;
 /// 'example.com/signer'
 #[pyclass(frozen, module = "sealstone")]
 pub(crate) struct Seal {
-    text: Box<[u8]>,
-}
-
-impl Seal {
-    /// The core's seal, which borrows from this one's text and was found good when this one was made.
-    pub(crate) fn with<R>(&self, work: impl FnOnce(sealstone::Seal<'_>) -> R) -> PyResult<R> {
-        sealstone::Seal::parse(&self.text).map(work).map_err(not_parsed)
-    }
+    pub(crate) inner: SealBuf,
 }
 
 fn policy(threshold: &Whole, now: Option<Time>) -> PyResult<Policy> {
@@ -65,33 +58,31 @@ impl Seal {
     /// Raises ParseError, with the line.
     #[staticmethod]
     fn parse(data: BytesOrText<'_>) -> PyResult<Self> {
-        sealstone::Seal::parse(&data).map_err(not_parsed)?;
-        Ok(Self { text: (*data).into() })
+        sealstone::Seal::parse(&data).map(|seal| Self { inner: seal.into() }).map_err(not_parsed)
     }
 
     /// What is stated; a stranger's word until the seal is verified.
     #[getter]
-    fn statement(&self) -> PyResult<Statement> {
-        self.with(|seal| seal.statement().into())
+    fn statement(&self) -> Statement {
+        self.inner.as_seal().statement().into()
     }
 
     /// The text that is signed: the head of the file.
     #[getter]
-    fn text(&self) -> PyResult<String> {
-        self.with(|seal| seal.text().to_owned())
+    fn text(&self) -> &str {
+        self.inner.as_seal().text()
     }
 
     /// The statement id: SHA-256 of the signed text, as 64 hexadecimal digits.
     #[getter]
-    fn id(&self) -> PyResult<String> {
-        self.with(|seal| seal.id().to_string())
+    fn id(&self) -> String {
+        self.inner.as_seal().id().to_string()
     }
 
     /// The signature lines, in order.
     #[getter]
     fn signatures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let lines: Vec<_> = self.with(|seal| seal.signatures().map(SignatureLine::from).collect())?;
-        PyTuple::new(py, lines)
+        PyTuple::new(py, self.inner.as_seal().signatures().map(SignatureLine::from).collect::<Vec<_>>())
     }
 
     /// Verifies that keys of `keyring` signed this seal, and that it is about `content`.
@@ -109,11 +100,9 @@ impl Seal {
     ) -> PyResult<Explanation> {
         let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
         py.detach(|| {
-            self.with(|seal| {
-                seal.verify(keyring, &policy, &content.inner).map(|found| Explanation::from(&found))
-            })
-        })?
-        .map_err(refused)
+            let found = self.inner.as_seal().verify(keyring, &policy, &content.inner);
+            found.map(|found| Explanation::from(&found)).map_err(refused)
+        })
     }
 
     /// Verifies the signatures alone, whatever the statement is about. To accept content, use `verify`.
@@ -130,9 +119,9 @@ impl Seal {
     ) -> PyResult<Explanation> {
         let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
         py.detach(|| {
-            self.with(|seal| seal.verify_signatures(keyring, &policy).map(|found| Explanation::from(&found)))
-        })?
-        .map_err(refused)
+            let found = self.inner.as_seal().verify_signatures(keyring, &policy);
+            found.map(|found| Explanation::from(&found)).map_err(refused)
+        })
     }
 
     /// As `verify`, for content in a file, which may not change meanwhile. Signals are handled, so that Ctrl-C
@@ -154,11 +143,10 @@ impl Seal {
         let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
         let mut signals = Signals::new();
         let found = py.detach(|| {
-            self.with(|seal| {
-                let found = seal.verify_file_with(keyring, &policy, &path, |_| signals.check())?;
-                Ok(Explanation::from(&found))
-            })
-        })?;
+            let seal = self.inner.as_seal();
+            let found = seal.verify_file_with(keyring, &policy, &path, |_| signals.check());
+            found.map(|found| Explanation::from(&found))
+        });
         found.map_err(|failed| signals.or(error::file(&path)(failed)))
     }
 
@@ -181,10 +169,9 @@ impl Seal {
         let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
         let mut file = FileObject::new(file)?;
         let found = py.detach(|| {
-            self.with(|seal| {
-                seal.verify_reader(keyring, &policy, &mut file).map(|found| Explanation::from(&found))
-            })
-        })?;
+            let found = self.inner.as_seal().verify_reader(keyring, &policy, &mut file);
+            found.map(|found| Explanation::from(&found))
+        });
         found.map_err(|failed| file.raised().unwrap_or_else(|| refused(failed.error())))
     }
 
@@ -203,15 +190,15 @@ impl Seal {
         now: Option<Time>,
     ) -> PyResult<Explanation> {
         let (policy, keyring) = (policy(&threshold, now)?, keyring.as_keyring());
-        py.detach(|| self.with(|seal| Explanation::from(&seal.explain(keyring, &policy))))
+        Ok(py.detach(|| Explanation::from(&self.inner.as_seal().explain(keyring, &policy))))
     }
 
-    fn __str__(&self) -> PyResult<String> {
-        self.with(|seal| seal.to_string())
+    fn __str__(&self) -> String {
+        self.inner.as_seal().to_string()
     }
 
-    fn __repr__(&self) -> PyResult<String> {
-        self.with(|seal| format!("<sealstone.Seal {}>", seal.id()))
+    fn __repr__(&self) -> String {
+        format!("<sealstone.Seal {}>", self.inner.as_seal().id())
     }
 }
 

@@ -49,15 +49,15 @@ impl Signer {
     }
 
     /// Seals a statement and gives the seal's text.
-    fn sign(&self, py: Python<'_>, statement: &Statement) -> PyResult<String> {
-        py.detach(|| statement.with(|statement| self.inner.sign(&statement)))
+    fn sign(&self, py: Python<'_>, statement: &Statement) -> String {
+        py.detach(|| self.inner.sign(&statement.inner.as_statement()))
     }
 
     /// Adds a signature to a seal and gives the text of the longer one.
     ///
     /// Raises SealstoneError (signature-repeated, seal-signatures-too-many and others).
     fn add_signature(&self, py: Python<'_>, seal: &Seal) -> PyResult<String> {
-        py.detach(|| seal.with(|seal| self.inner.add_signature(&seal)))?.map_err(refused)
+        py.detach(|| self.inner.add_signature(&seal.inner.as_seal())).map_err(refused)
     }
 
     /// Seals a file under its own name. Signals are handled, so that Ctrl-C ends it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use sealstone::Timestamp;
+use sealstone::StatementBuf;
 
 use crate::content::Content;
 use crate::error::refused;
@@ -21,39 +21,12 @@ use crate::time::{self, Time, to_datetime};
 /// Raises SealstoneError (seal-name-invalid, seal-type-invalid, seal-claim-invalid, seal-claims-too-many).
 #[pyclass(frozen, module = "sealstone")]
 pub(crate) struct Statement {
-    content: sealstone::Content,
-    time: Timestamp,
-    name: Option<String>,
-    media_type: Option<String>,
-    claims: BTreeMap<String, String>,
-}
-
-impl Statement {
-    /// The core's statement, which borrows from this one and was found good when this one was made.
-    pub(crate) fn with<R>(&self, work: impl FnOnce(sealstone::Statement<'_>) -> R) -> PyResult<R> {
-        let claims: Vec<_> = self.claims.iter().map(|(key, value)| (&**key, &**value)).collect();
-        let mut statement =
-            sealstone::Statement::new(self.content, self.time).with_claims(&claims).map_err(refused)?;
-        if let Some(name) = &self.name {
-            statement = statement.with_name(name).map_err(refused)?;
-        }
-        if let Some(media_type) = &self.media_type {
-            statement = statement.with_type(media_type).map_err(refused)?;
-        }
-        Ok(work(statement))
-    }
+    pub(crate) inner: StatementBuf,
 }
 
 impl From<&sealstone::Statement<'_>> for Statement {
     fn from(statement: &sealstone::Statement<'_>) -> Self {
-        let owned = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
-        Self {
-            content: *statement.content(),
-            time: statement.time(),
-            name: statement.name().map(str::to_owned),
-            media_type: statement.media_type().map(str::to_owned),
-            claims: statement.claims().into_iter().map(owned).collect(),
-        }
+        Self { inner: (*statement).into() }
     }
 }
 
@@ -87,52 +60,61 @@ impl Statement {
         media_type: Option<String>,
         claims: Option<BTreeMap<String, String>>,
     ) -> PyResult<Self> {
-        let time = time::or_now(time)?;
-        let claims = claims.unwrap_or_default();
-        let made = Self { content: content.inner, time, name, media_type, claims };
-        made.with(|_| ())?;
-        Ok(made)
+        let claims = claims.unwrap_or_default(); // sorted by key
+        let pairs: Vec<_> = claims.iter().map(|(key, value)| (&**key, &**value)).collect();
+        let mut statement = sealstone::Statement::new(content.inner, time::or_now(time)?)
+            .with_claims(&pairs)
+            .map_err(refused)?;
+        if let Some(name) = &name {
+            statement = statement.with_name(name).map_err(refused)?;
+        }
+        if let Some(media_type) = &media_type {
+            statement = statement.with_type(media_type).map_err(refused)?;
+        }
+        Ok(Self { inner: statement.into() })
     }
 
     /// The content's digest and size.
     #[getter]
     fn content(&self) -> Content {
-        self.content.into()
+        (*self.inner.as_statement().content()).into()
     }
 
     /// When the signer says that it sealed.
     #[getter]
     fn time<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_datetime(py, self.time)
+        to_datetime(py, self.inner.as_statement().time())
     }
 
     /// What the content is called, or None.
     #[getter]
     fn name(&self) -> Option<&str> {
-        self.name.as_deref()
+        self.inner.as_statement().name()
     }
 
     /// The content's media type, or None.
     #[getter]
     fn media_type(&self) -> Option<&str> {
-        self.media_type.as_deref()
+        self.inner.as_statement().media_type()
     }
 
     /// The claims, sorted by key, in a dict of the caller's.
     #[getter]
     fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let claims = PyDict::new(py);
-        self.claims.iter().try_for_each(|(key, value)| claims.set_item(key, value))?;
+        let mut pairs = self.inner.as_statement().claims().into_iter();
+        pairs.try_for_each(|(key, value)| claims.set_item(key, value))?;
         Ok(claims)
     }
 
     /// The text that is signed.
-    fn __str__(&self) -> PyResult<String> {
-        self.with(|statement| statement.to_string())
+    fn __str__(&self) -> String {
+        self.inner.as_statement().to_string()
     }
 
     fn __repr__(&self) -> String {
-        let name = self.name.as_deref().unwrap_or("content without a name");
-        format!("<sealstone.Statement on {name:?} at {}>", self.time)
+        let statement = self.inner.as_statement();
+        let name = statement.name().unwrap_or("content without a name");
+        format!("<sealstone.Statement on {name:?} at {}>", statement.time())
     }
 }

@@ -10,10 +10,14 @@ mod verify;
 use sha2::{Digest, Sha256};
 
 use crate::ParseError;
+#[cfg(feature = "alloc")]
+use alloc::string::String;
 use core::fmt;
 
 pub use policy::Policy;
 pub use signature_line::{SignatureLine, SignatureLines};
+#[cfg(feature = "alloc")]
+pub use statement::StatementBuf;
 pub use statement::{Claims, ClaimsIter, Statement};
 pub use verify::{Explanation, LineVerdict, TimeBasis};
 
@@ -100,6 +104,47 @@ impl fmt::Display for Seal<'_> {
 impl fmt::Debug for Seal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Seal({})", self.id())
+    }
+}
+
+/// A [`Seal`] that owns its text, for those who keep one longer than the file that it was read from.
+///
+/// ```
+/// use sealstone::{Content, DigestAlgorithm, Seal, SealBuf, Signer, SigningKey, Statement, Timestamp};
+/// let signer = Signer::new("example.com/signer", SigningKey::from_bytes(&[1; 32]))?;
+/// let text = signer.sign(&Statement::new(Content::of(DigestAlgorithm::Sha256, b"the report"), Timestamp::MIN));
+/// let kept: SealBuf = Seal::parse(text.as_bytes())?.into();
+/// assert_eq!(kept.as_seal().to_string(), text);
+/// # Ok::<(), sealstone::Error>(())
+/// ```
+#[cfg(feature = "alloc")]
+#[derive(Clone)]
+pub struct SealBuf {
+    text: String,
+    statement: StatementBuf,
+    signatures: String,
+}
+
+#[cfg(feature = "alloc")]
+impl SealBuf {
+    /// The seal, borrowed.
+    #[must_use]
+    pub fn as_seal(&self) -> Seal<'_> {
+        Seal { text: &self.text, statement: self.statement.as_statement(), signatures: &self.signatures }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl From<Seal<'_>> for SealBuf {
+    fn from(seal: Seal<'_>) -> Self {
+        Self { text: seal.text.into(), statement: seal.statement.into(), signatures: seal.signatures.into() }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl fmt::Debug for SealBuf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_seal().fmt(f)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a seal says: the lines between the header and the blank line.
 
+#[cfg(feature = "alloc")]
+use alloc::string::String;
 use core::fmt;
 
 use base64ct::{Base64, Encoding};
@@ -156,6 +158,56 @@ impl fmt::Display for Statement<'_> {
         self.name.map_or(Ok(()), |name| writeln!(f, "name {name}"))?;
         self.media_type.map_or(Ok(()), |media_type| writeln!(f, "type {media_type}"))?;
         self.claims.into_iter().try_for_each(|(key, value)| writeln!(f, "claim {key} {value}"))
+    }
+}
+
+/// A [`Statement`] that owns its values, for those who keep one longer than what it was made of.
+///
+/// ```
+/// use sealstone::{Content, DigestAlgorithm, Statement, StatementBuf, Timestamp};
+/// let name = String::from("report.txt");
+/// let content = Content::of(DigestAlgorithm::Sha256, b"the report");
+/// let kept: StatementBuf = Statement::new(content, Timestamp::MIN).with_name(&name)?.into();
+/// drop(name);
+/// assert_eq!(kept.as_statement().name(), Some("report.txt"));
+/// # Ok::<(), sealstone::Error>(())
+/// ```
+#[cfg(feature = "alloc")]
+#[derive(Clone, Debug)]
+pub struct StatementBuf {
+    content: Content,
+    time: Timestamp,
+    name: Option<String>,
+    media_type: Option<String>,
+    claim_lines: String,
+}
+
+#[cfg(feature = "alloc")]
+impl StatementBuf {
+    /// The statement, borrowed.
+    #[must_use]
+    pub fn as_statement(&self) -> Statement<'_> {
+        Statement {
+            content: self.content,
+            time: self.time,
+            name: self.name.as_deref(),
+            media_type: self.media_type.as_deref(),
+            claims: Claims(Source::Lines(&self.claim_lines)),
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl From<Statement<'_>> for StatementBuf {
+    fn from(statement: Statement<'_>) -> Self {
+        let lines = statement.claims.into_iter().flat_map(|(key, value)| ["claim ", key, " ", value, "\n"]);
+        Self {
+            content: statement.content,
+            time: statement.time,
+            name: statement.name.map(String::from),
+            media_type: statement.media_type.map(String::from),
+            claim_lines: lines.collect(),
+        }
     }
 }
 
