@@ -36,7 +36,8 @@ done
 [ "$checked" -gt 0 ]
 
 echo '== source archive, offline'
-CARGO_TARGET_DIR=$(realpath --canonicalize-missing "${CARGO_TARGET_DIR:-target}")
+CARGO_TARGET_DIR=$(realpath --canonicalize-missing "${CARGO_TARGET_DIR:-target}")/archive
+rm -rf "$CARGO_TARGET_DIR" # see dist.sh
 export CARGO_TARGET_DIR CARGO_NET_OFFLINE=true
 environment=$(bindings/python/scripts/environment.sh "$(command -v python3)")
 python3 -m venv "$folder/source"

@@ -5,7 +5,9 @@ set -euo pipefail
 out=$(realpath --canonicalize-missing "$1")
 cd "$(dirname "$0")/../../.."
 
-CARGO_TARGET_DIR=$(realpath --canonicalize-missing "${CARGO_TARGET_DIR:-target}") # the build runs elsewhere
+# Files of an archive are older than any build, so cargo would take an earlier build for theirs: start from none.
+CARGO_TARGET_DIR=$(realpath --canonicalize-missing "${CARGO_TARGET_DIR:-target}")/archive
+rm -rf "$CARGO_TARGET_DIR"
 # No path of this machine in the messages of panics.
 RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
 export CARGO_TARGET_DIR RUSTFLAGS
