@@ -14,10 +14,7 @@ prefix=$work/prefix
 mkdir "$prefix"
 tar --extract --file "${archives[0]}" --directory "$prefix" --strip-components=1
 
-PATH=/usr/bin:/bin
-if command -v cargo rustc >/dev/null; then
-    echo 'note: the system has a Rust toolchain in /usr/bin, so its absence is not shown' >&2
-fi
+PATH=$(scripts/path-without-rust.sh "$work/bin")
 export PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig
 read -ra flags <<<"$(pkg-config --cflags --libs sealstone)"
 gcc -std=c11 -Wall -Wextra -Wpedantic -Werror examples/c/seal.c -o "$work/seal" "${flags[@]}"

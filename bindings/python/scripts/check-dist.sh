@@ -7,10 +7,7 @@ cd "$(dirname "$0")/../../.."
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-system=/usr/bin:/bin
-if PATH=$system command -v cargo rustc >/dev/null; then
-    echo 'note: the system has a Rust toolchain in /usr/bin, so its absence is not shown' >&2
-fi
+system=$(scripts/path-without-rust.sh "$folder/system")
 
 # The example, and both ways to the command line.
 try() {
