@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -109,6 +110,30 @@ def batches() -> Race:
     return Race("batch of 1000, one key", contenders(messages), 1, "batch_1000")
 
 
+def in_threads() -> Race:
+    """What releasing the interpreter's lock in each single call is worth."""
+    key = SigningKey.from_bytes(SEED)
+    signature, ours = key.sign(MESSAGE), key.verifying_key
+    pyca = Ed25519PublicKey.from_public_bytes(ours.to_bytes())
+    pool = ThreadPoolExecutor(2)
+
+    def repeat(verify: Contender, times: int) -> None:
+        for _ in range(times):
+            verify()
+
+    def by_two(verify: Contender) -> list[None]:
+        return list(pool.map(repeat, (verify, verify), (200, 200)))
+
+    contenders: dict[str, Contender] = {
+        OURS: lambda: repeat(lambda: ours.verify(MESSAGE, signature), 400),
+        f"{OURS}, two threads": lambda: by_two(lambda: ours.verify(MESSAGE, signature)),
+        "cryptography, two threads": lambda: by_two(lambda: pyca.verify(signature, MESSAGE)),
+    }
+    for accept in contenders.values():
+        accept()
+    return Race("verify 400 times", contenders, 1, None)
+
+
 def sealing(path: Path) -> Race:
     """Peers sign bytes, so their users read the file; or they sign its digest, which is no standard form."""
     signer = Signer("example.com/plant-7", SigningKey.from_bytes(SEED))
@@ -195,7 +220,7 @@ def main() -> None:
     versions = f"sealstone {sealstone.__version__}, cryptography {cryptography.__version__}, PyNaCl {nacl.__version__}"
     print(f"Python {sys.version.split()[0]}, {versions}")
     rounds = 6 if quick else 30
-    for race in (calling(), signing(), verifying(), batches()):
+    for race in (calling(), signing(), verifying(), in_threads(), batches()):
         run(race, rounds, lambda: core_times(program, small))
     run(sealing(path), 2 if quick else 5, lambda: core_times(program, path))
 
