@@ -35,7 +35,7 @@
 //!
 //! | feature | default | adds |
 //! |---|---|---|
-//! | `alloc` | yes | owned values: seals as `String`, [`KeyringBuf`] |
+//! | `alloc` | yes | owned values: seals as `String`, [`KeyringBuf`], [`SealBuf`], [`StatementBuf`] |
 //! | `std` | yes | readers and files, trees hashed on all cores, [`Timestamp::now`] |
 //! | `getrandom` | yes | [`SigningKey::generate`] |
 //! | `pkcs8` | yes | PKCS#8 and SPKI keys, DER and PEM, plain and encrypted |
